@@ -13,7 +13,7 @@ from extractors.model.text_below import goes_on
 from extractors.tables.cells import Lattice
 from extractors.tables.detail_lines import begins_details
 from extractors.tables.row_marks import are_scale_words
-from extractors.tables.text_rows import FindHeaders, are_one_header, is_number
+from extractors.tables.text_rows import HYPHENS, FindHeaders, are_one_header, is_number
 
 OVER = 2.0  # points by which a word may stand over a wall
 HEADER_ROWS = 3
@@ -21,7 +21,6 @@ ALIKE = 0.8  # of a column's cells: a type
 REPEATED = 0.7  # of a row's cells: it says what the header says
 SHORT = 24  # letters
 LABELS = 2  # known, below a panel's title
-HYPHENS = frozenset("-\u2010\u00ad")
 HEADERS = 3  # known, in a row that is a table's header and no panel's titles
 
 
@@ -181,10 +180,10 @@ def _words(cell: Cell) -> list[str]:
     """The words of a cell, whole where a line's end broke one."""
     words: list[str] = []
     for line in cell.lines:
-        first, *others = [word.text for word in line.words] or [""]
-        is_rest = bool(words) and words[-1][-1:] in HYPHENS and first[:1].islower()
-        words[-1:] = [words[-1][:-1] + first] if is_rest else [*words[-1:], first]
-        words += others
+        parts = [word.text for word in line.words]
+        if words and parts and words[-1].endswith(HYPHENS) and parts[0][:1].islower():
+            words[-1] = words[-1][:-1] + parts.pop(0)
+        words += parts
     return words
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.model.page import Grid, Line, Word
+from pipeline.interpret.cells.leading import HYPHENS
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.list_items import is_listed
@@ -52,7 +53,6 @@ _BY_PLAN = re.compile(
 )
 SAME_LEFT = 3.0  # points by which the left edges of lines of cards that begin in one place may differ
 _MUST_BE_FILLED = "*"  # behind a field's label, as forms of the web have it
-_HYPHENS = ("-", "\u00ad", "‐")  # "Kon-" over "trollansvarig" is no "Kon."
 _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
 
@@ -288,7 +288,7 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     label = join([Line(begun), Line(second)])
-    known, both = classify(begun) if not begun.endswith(_HYPHENS) else None, label_meaning(label)
+    known, both = classify(begun) if not begun.endswith(HYPHENS) else None, label_meaning(label)
     if both is None or not both.whole:
         return None
     same = known is not None and known.field == both.field and second[:1].islower()  # "Accepteras" over "risken?"

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Outcome
 
-_UNITS = "en|ett|två|tre|fyra|fem|sex|sju|åtta|nio"
+_UNITS, _TEENS = (
+    "|".join(word for word, number in NUMBERS.items() if number in of) for of in (range(1, 10), range(10, 20))
+)
 NUMBER = (
-    rf"(?:\d+|{_UNITS}|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
+    rf"(?:\d+|{_UNITS}|{_TEENS}"
     rf"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:{_UNITS})?|hundra)"
 )
 _COUNTS = r"(?!0\b)"
