@@ -108,8 +108,8 @@ def framed_tables(
         places = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
         inside = [rows[index] for index in places]
         apart = not any(box[1] < other.box[3] and other.box[1] < box[3] for other in found)
-        alone = apart and inside and not any(_reaches_out(row.box, box) for row in inside)
-        alone = alone and not _is_headers(inside[0], find_headers)
+        within = apart and inside and not any(_reaches_out(row.box, box) for row in inside)
+        alone = within and not _is_headers(inside[0], find_headers)
         start = _header(rows, places, finder, find_headers) if alone else 0
         if start:
             found.append(

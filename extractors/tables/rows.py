@@ -149,7 +149,6 @@ class RowSegmenter:
         """Whether lines are one row: one line alone has short marks that stand once in each row, the first if a heading may.
 
         Nor is the first where three columns begin anew below white as wide as between rows: a score that spans rows.
-
         Where lines stand as far apart as rows do, so are lines closed in by two rules of which the further ones fill
         but a part of the first one's columns. There a line of one text that is no number and stands right of others is of a cell set to its middle.
         """
@@ -170,7 +169,7 @@ class RowSegmenter:
         return bool(scores - filled) or all(len(line) <= FURTHER * len(first) for line in others)
 
     def _parts_surely(self) -> bool:
-        """Whether as many columns as a row has begin anew below white as wide as between rows."""
+        """Whether so many columns that a row surely does begin anew below white as wide as between rows."""
         blocks = self._blocks()
         further = [self.features(start, blocks) for start in blocks[1:]]
         return any(len(one.begun) >= SURE_COLUMNS and (one.gap or 0.0) >= SURE_GAP for one in further)

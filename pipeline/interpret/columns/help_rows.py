@@ -33,11 +33,10 @@ def is_help(leaf: Sequence[Cell], row: Sequence[Cell], grid: Grid) -> bool:
     one of these among them, ask, tell what to fill in, or have a range in brackets. So does one text of nothing but both scales
     of a score, "(1-4)*(1-4)".
     """
-    held = [text for cell in row if (text := join(cell.lines))]
-    if len(held) == 1 and _SCALES.fullmatch(held[0]):
+    texts = {cell.col: text for cell in row if (text := join(cell.lines))}
+    if len(texts) == 1 and all(map(_SCALES.fullmatch, texts.values())):
         return True
     parts = {cell.col for cell in leaf if (said := classify(join(cell.lines))) and said.field in PARTS}
-    texts = {cell.col: text for cell in row if (text := join(cell.lines))}
     told = [text for col, text in texts.items() if col in parts]
     if (
         len(told) < _FEWEST

@@ -186,9 +186,8 @@ class _Table:
             who.add(_ACTING)
         if column.said == "method" and self.contents[index].tells_moments():
             who.add(_MOMENTS)
-        asked = (
-            {"names"} if self.of_form and column.text.endswith("?") else set()
-        )  # a description names the risks of a form
+        # A description names the risks of a form, and no question.
+        asked = {"names"} if self.of_form and column.text.endswith("?") else set()
         return (self.contents[index].looks() - asked) | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:

@@ -17,7 +17,6 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}(?![\w-])")
 _SHAPES = tuple(  # what is recognised, and what stood there
     (re.compile(taken), stood) for taken, stood in (("wv|vw|w", "vv"), ("WV|VW|W", "VV"), ("rn", "m"), ("m", "rn"))
 )
-
 _PART = 3  # letters of a part of a compound
 _CAPITAL_LAST = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ][\w-]*\s*$")
 _INSIDE = "a\n a "  # before a cell's further lines
