@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Iterable
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import Colour
 
 _GREY = 0.15  # of saturation: a paler colour has no name
 _DARK = 0.35  # of brightness: black
 _HUES = ((0.04, "🔴"), (0.11, "🟠"), (0.19, "🟡"), (0.47, "🟢"), (0.7, "🔵"), (0.9, "🟣"), (1.0, "🔴"))
 SIGNS = frozenset({sign for _, sign in _HUES} | {"⚫", "⚪"})
-MARK = re.compile("[●⬤•■◼▪◆⚫⬛]")
+MARK = lazy_pattern("[●⬤•■◼▪◆⚫⬛]")
 """A plain mark, which says nothing but in its colour."""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Page
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_number
@@ -26,13 +27,13 @@ APART, FURTHER = 5.0, 1.3  # of the size: how far below each other rows of a tab
 SAME_SIZE = 0.03  # of the size
 SAME_LEFT = 3.0  # points
 LABELLED = 2  # pieces of a label and its value
-_MOMENT = re.compile(
+_MOMENT = lazy_pattern(
     r"\b20\d\d-\d\d-\d\d\b|\b\d\d[:.]\d\d\b|\b\d:\d\d\b"
 )  # no header has one: "Rapport uttagen 2025-12-15 07:58"
-_PAGED = re.compile(
+_PAGED = lazy_pattern(
     r"(?:.*\s)?sid(?:a|an)?\.?\s*\d{1,3}(?:\s*(?:\(\d{1,3}\)|/\s*\d{1,3}|av\s+\d{1,3}))?", re.IGNORECASE
 )  # how a page's foot ends that needs no other page to tell it
-_NUMBER = re.compile(r"\(?\d[\d()]*")  # "2(7)", which a scan may show as "27)"
+_NUMBER = lazy_pattern(r"\(?\d[\d()]*")  # "2(7)", which a scan may show as "27)"
 
 
 PAGE = "0"  # a number alone, as a page's behind what pages repeat

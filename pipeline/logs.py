@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
 from datetime import datetime
 from typing import Any, Literal, TextIO
 
 from extractors import step_log
+from extractors.lazy_pattern import lazy_pattern
 from schemas.errors import NamndkollError
 
 Level = Literal["debug", "info", "warning", "error"]
 Form = Literal["text", "json"]
 # As uvicorn tells it, in a message: on one line it would have thousands of signs, of which the first error says why.
-_TRACEBACK = re.compile(r"Traceback \(most recent call last\):\n(?:[ \t].*\n)+(?P<error>\S.*)")
+_TRACEBACK = lazy_pattern(r"Traceback \(most recent call last\):\n(?:[ \t].*\n)+(?P<error>\S.*)")
 _current: dict[str, str] = {}
 
 

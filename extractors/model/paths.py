@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Page
 
-_CELL = re.compile(r"(?P<sheet>.+)!(?P<cell>(?P<col>[A-Z]{1,3})(?P<row>[1-9]\d*))", re.DOTALL)
-_MARGIN = re.compile(r"(?P<sheet>.+)!(?P<cell>header|footer)", re.DOTALL)
+_CELL = lazy_pattern(r"(?P<sheet>.+)!(?P<cell>(?P<col>[A-Z]{1,3})(?P<row>[1-9]\d*))", re.DOTALL)
+_MARGIN = lazy_pattern(r"(?P<sheet>.+)!(?P<cell>header|footer)", re.DOTALL)
 
 
 class SheetPlace(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from extractors.lazy_pattern import lazy_pattern
 
 SAME = 3.0  # points by which a label and its value may stand apart
-_END = re.compile(r"[.!?:;)\]\"”]$")
+_END = lazy_pattern(r"[.!?:;)\]\"”]$")
 
 Across = tuple[float, float]
 """Where a text begins and ends, from the left."""

@@ -5,17 +5,17 @@ A dash is a level stroke at the middle of the digits' height, and may touch one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.ocr.binarize import Mask
 from extractors.ocr.text_segments import PixelBox, is_dash
 
-_MAY_LACK = re.compile(r"\(?\d+[A-Za-z~=]?\d+[).,;:]*")
-_RANGE = re.compile(r"(?<!\d)\(?\d{1,2}–\d{1,2}(?!\d)")
+_MAY_LACK = lazy_pattern(r"\(?\d+[A-Za-z~=]?\d+[).,;:]*")
+_RANGE = lazy_pattern(r"(?<!\d)\(?\d{1,2}–\d{1,2}(?!\d)")
 _WIDEST = 0.85  # of the digits' height: a digit
 _LEVEL = (0.25, 0.7)  # of it, from the line: where the middle of a dash lies
 _THIN, _SHORT = 0.22, 0.28  # of it: how thick a dash is, and the shortest that touches a digit

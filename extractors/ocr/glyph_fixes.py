@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import PixelBox
 
 _AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
-_NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
-_CROSS = re.compile(r"[Xx×][<>]|[<>][Xx×]|><|>[Xx×]<")  # how a cross of a pen comes out
-_TWICE = re.compile(  # how "RxK" and "4x3" come out
+_NUMBERED = lazy_pattern(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
+_CROSS = lazy_pattern(r"[Xx×][<>]|[<>][Xx×]|><|>[Xx×]<")  # how a cross of a pen comes out
+_TWICE = lazy_pattern(  # how "RxK" and "4x3" come out
     r"(?<=^[A-ZÅÄÖ\d])[Xx×]{2}(?=[A-ZÅÄÖ\d]$)|(?<=^\d)(?:[I|l][Xx×]|[Xx×][I|l])(?=\d$)"
 )
 _STROKES = frozenset("I1l|")  # two of which may touch and stay two
 _QUOTES = '["”“]'
-_TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
-_FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
-_NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
-_SHARE = re.compile(r"100|\d{1,2}")
-_PER_CENT = re.compile(r"[9290o°]{1,2}/?[0o°96]?")  # two rings and a stroke, as they come out
+_TIMES = lazy_pattern(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
+_FACTOR = lazy_pattern(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
+_NUMBER = lazy_pattern(r"[A-ZÅÄÖ]?\d")
+_SHARE = lazy_pattern(r"100|\d{1,2}")
+_PER_CENT = lazy_pattern(r"[9290o°]{1,2}/?[0o°96]?")  # two rings and a stroke, as they come out
 _WIDE = 0.85  # times as wide as high is a per cent sign: a lone digit is narrower
 _RAISED = 0.3  # of the letters' height, from the baseline: a plus stands lower
 _NARROW = 1.1  # times as wide as high: two digits are wider
 _BEHIND = 1.2  # nearly so wide is a per cent sign behind a number
-_CAPITAL_X = re.compile(r"\dX\d")
+_CAPITAL_X = lazy_pattern(r"\dX\d")
 _SMALL = 0.85  # of the digits' height is a small letter
 _RING = 0.65  # of the letters' height: higher ink is no ring of a per cent sign
 

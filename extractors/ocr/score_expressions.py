@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from math import prod
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.ocr.calculation_ink import Part, parts_of, stretches
 from extractors.ocr.digit_fixes import UNREAD, ReadDigits, in_column
 from extractors.ocr.tesseract import Reading
@@ -20,18 +21,18 @@ from extractors.ocr.word_extents import extents
 
 LETTERS = "0123456789ABCDEFGHJKMNPRSTUVWXYZx,.()"  # no I, L, O, Q, which are digits here
 _NUMBER = r"\(?[A-Z]?\d{1,3}(?:[.,]\d{1,2})?\)?"
-_CALCULATION = re.compile(rf"(?:{_NUMBER} [xX*=] )+{_NUMBER}|\d{{1,3}} \({_NUMBER} [xX*] {_NUMBER}\)")
-_READ = re.compile(r"(?:(?<![\d)])[A-Z])?\d{1,3}(?:[.,]\d{1,2})?")  # a number of a line read as a whole
-_LETTERED = re.compile(r"[A-Z]\d{1,3}|\d{1,2}[.,]\d{1,2}")
-_LETTER = re.compile(r"[A-Z]\d{1,2}")
-_MULTIPLIED = re.compile(r"[xX]{1,2}")
+_CALCULATION = lazy_pattern(rf"(?:{_NUMBER} [xX*=] )+{_NUMBER}|\d{{1,3}} \({_NUMBER} [xX*] {_NUMBER}\)")
+_READ = lazy_pattern(r"(?:(?<![\d)])[A-Z])?\d{1,3}(?:[.,]\d{1,2})?")  # a number of a line read as a whole
+_LETTERED = lazy_pattern(r"[A-Z]\d{1,3}|\d{1,2}[.,]\d{1,2}")
+_LETTER = lazy_pattern(r"[A-Z]\d{1,2}")
+_MULTIPLIED = lazy_pattern(r"[xX]{1,2}")
 _SIGNS = frozenset("xX*=")
 _PARTS = (3, 7)
 _MOST_LETTERS = 0.6  # of the characters: more are words
 _SMALL = 0.85  # of the line's height is a small letter
 _LONGEST = 16  # characters
 _SLACK = 0.4  # of the letters' height: so far off may the end of a word be
-_STROKE, _PRODUCT, _FACTOR = re.compile(r"[il|!]x\d"), re.compile(r"\dx\d"), re.compile(r"\Sx\d")
+_STROKE, _PRODUCT, _FACTOR = lazy_pattern(r"[il|!]x\d"), lazy_pattern(r"\dx\d"), lazy_pattern(r"\Sx\d")
 _FEWEST, _DOUBT = 2, 0.5  # products that tell a column of them; how sure a stroke is a 1 there
 # How sure a calculation is where the line as a whole has the same digits or it comes out, and where not.
 _SAME, _OTHER = 0.8, 0.6

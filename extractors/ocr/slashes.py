@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.ocr.digit_fixes import in_column
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece
 from extractors.ocr.votes import text_of
 
-_PAIR = re.compile(r"\d/\d")
-_ALIKE = re.compile(r"(\d)[17Il|JfF](\d)")
+_PAIR = lazy_pattern(r"\d/\d")
+_ALIKE = lazy_pattern(r"(\d)[17Il|JfF](\d)")
 _FEWEST = 2  # pairs above and below that tell what a column holds
 _MOST_SURE = 0.8  # confidence of a slash that its column tells
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece, PixelBox
 from extractors.ocr.votes import text_of
 
-_SIGN = re.compile(r"(?<=[\d)])[xX*](?=[A-Z(]?\d)")
+_SIGN = lazy_pattern(r"(?<=[\d)])[xX*](?=[A-Z(]?\d)")
 _FOOT, _TOP = (0.08, 0.35), 0.1  # of a digit's height, so far from its foot and its top
 _SHARED = 0.5  # of the slimmer's width stand two strokes of one sign over each other, as "=" and "i" have
 

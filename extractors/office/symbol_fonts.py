@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractors.lazy_pattern import lazy_pattern
 
 BULLET = "•"
 _WINGDINGS = {
@@ -15,7 +15,7 @@ _SYMBOL = {
     0xB9: "≠", 0xBB: "≈", 0xD6: "√", 0xE5: "∑", 0x2A: "*", 0x2D: "-", 0xB8: "÷", 0xB0: "°",
 }  # fmt: skip
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = lazy_pattern("[\ue000-\uf8ff]")
 _DROPPED = str.maketrans(
     {
         "\u00a0": " ",

@@ -11,23 +11,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import TextSpan
 from extractors.read_options import TextJudge
 from extractors.tables.lines import TOUCHING
 
 FEW = 3  # words of a page: fewer are names, formulas and slips
 _LETTER = r"[^\W\d_]"
-_FOREIGN = re.compile("[\u0180-\u02af\u0400-\u1dff]+")  # letters that stand in no word of Latin or Greek ones
+_FOREIGN = lazy_pattern("[\u0180-\u02af\u0400-\u1dff]+")  # letters that stand in no word of Latin or Greek ones
 _FAR = "[\u0400-\u1cff]"  # letters of other scripts
-_MIXED = re.compile(rf"[a-zåäö]{_FAR}|{_FAR}[a-zåäö]")  # as a file that was written anew has them for its ligatures
-_ODD = re.compile(
+_MIXED = lazy_pattern(rf"[a-zåäö]{_FAR}|{_FAR}[a-zåäö]")  # as a file that was written anew has them for its ligatures
+_ODD = lazy_pattern(
     rf"{_FOREIGN.pattern}|{_LETTER}(?!=[A-ZÅÄÖ])[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside; "S=Sannolikhet" explains
     rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[\n]*[)\]]{_LETTER}"  # half a pair of brackets
     r"|[a-zåäö](?:[\d,]|'(?!(?:s|t|d|m|re|ll|ve)\b))[a-zåäö]"  # an apostrophe as in English may be meant
     r"|^\+[a-zåäö]",
     re.MULTILINE,
 )
-_ADDRESS = re.compile(r"[@/]|www")
+_ADDRESS = lazy_pattern(r"[@/]|www")
 _ENDS = frozenset("?!")  # of a text, where the file ends it there: "Accepteras risken?" with "Nej" right behind it
 _NEAR = 0.5  # points
 

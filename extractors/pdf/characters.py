@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.pdf import pdfium_ffi as lib
 
 DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
@@ -28,12 +29,12 @@ TIDY = {
 }
 TICKED = {0xF078: "☒", 0xF0FD: "☒", 0xF0FE: "☑"}
 BOXES = TIDY | TICKED | dict.fromkeys((0xF06F, 0xF071, 0xF072, 0xF0A8), "☐")  # Wingdings, where a page ticks some
-_UNTIDY = re.compile(
+_UNTIDY = lazy_pattern(
     f"[{re.escape(''.join(map(chr, {*_NOTHING, *_NO_LETTER, *_SPACES, *_HYPHENS_OF_PDFIUM} - {0x20})))}\ue000-\uf8ff]"
 )
 
 
-_BREAKS = re.compile("[\x02\t-\r\ufffe]")
+_BREAKS = lazy_pattern("[\x02\t-\r\ufffe]")
 
 
 def tidied(codes: array[int]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Self
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
@@ -37,7 +37,7 @@ SPARSE = 1.2  # times its height that a line is wide for each letter: twice what
 SCATTERED = 0.3  # line ends a letter: more than a list of the shortest words has
 PAPER = (0.0, 0.0, 595.0, 842.0)
 PLAIN = {"\x02": "-\n", "\ufffe": "-\n", "\xa0": " "}  # what else is found is dropped
-_NOT_PLAIN = re.compile(r"[\x00-\x08\x0b-\x1f\xa0\xad\ufffe]")
+_NOT_PLAIN = lazy_pattern(r"[\x00-\x08\x0b-\x1f\xa0\xad\ufffe]")
 
 
 class PageBroken(Exception):

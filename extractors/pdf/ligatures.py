@@ -6,11 +6,11 @@ sign stands for is told by the words of the page: with them they are in the dict
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import TextSpan
 from extractors.pdf.characters import LOST
 from extractors.read_options import TextJudge
@@ -18,15 +18,15 @@ from extractors.read_options import TextJudge
 LIGATURES = ("ti", "ft", "tt", "fi", "ff", "fl", "tti", "ffi", "fj", "tf")
 FEW, LONG = 3, 3  # words of a page, of as many signs: fewer are names and slips, shorter ones hit by chance
 _SIGN = r"[^\w\s@\\–—‐‑\u00ad]|\d"
-_INSIDE = re.compile(
+_INSIDE = lazy_pattern(
     rf"(?<=[^\W\d_])(?P<in>{_SIGN})(?=(?:{_SIGN})?[a-zåäö])"  # between letters, or before another sign
     rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>!?#$|^~]|{LOST}|\d)(?=[.,:;!?)]*$)"
 )
-_IS_LOST = re.compile(LOST)
+_IS_LOST = lazy_pattern(LOST)
 _NEVER_INSIDE = frozenset("()<>=[]{}!?;#$|^~")
-_BRACKETS = re.compile(r"[(\[].*[)\]]")
-_SCORE = re.compile(r"\W*[SKRV]\d{1,3}\W*")  # "S3," of a score is no "Sfi,"
-_ADDRESS = re.compile(r"@|www|//")
+_BRACKETS = lazy_pattern(r"[(\[].*[)\]]")
+_SCORE = lazy_pattern(r"\W*[SKRV]\d{1,3}\W*")  # "S3," of a score is no "Sfi,"
+_ADDRESS = lazy_pattern(r"@|www|//")
 
 Stands = Mapping[tuple[bool, str], str]  # the letters of a sign, in bold or plain type
 

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import pairwise
 
 from extractors.coloured_marks import MARK, signs_of
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
@@ -35,9 +36,9 @@ HIGHEST = 0.8  # of the size: what stands higher is of another line
 LINE_ENDS = frozenset({10, 13})
 ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
 ASKEW = 0.1  # radians off a quarter turn
-_LETTERS = re.compile("[^ ]+")
-_LIGATURES = re.compile("[ﬀ-ﬆ]")
-_LEFT_OUT = re.compile(rf"(?<![^\W\d_]){LOST}(?![^\W\d_])|{DROPPED}")  # no part of a word
+_LETTERS = lazy_pattern("[^ ]+")
+_LIGATURES = lazy_pattern("[ﬀ-ﬆ]")
+_LEFT_OUT = lazy_pattern(rf"(?<![^\W\d_]){LOST}(?![^\W\d_])|{DROPPED}")  # no part of a word
 
 
 @dataclass(slots=True, frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from openpyxl.cell.rich_text import CellRichText
 
 from extractors.coloured_marks import rgb, signs_of
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from extractors.model.page_content import Colour
 from extractors.office.symbol_fonts import plain, raised, symbol
 from extractors.sheet.number_formats import shown
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # a control character in the file (ISO 29500-1, 22.9.2.19)
+_ESCAPED = lazy_pattern(r"_x([0-9A-Fa-f]{4})_")  # a control character in the file (ISO 29500-1, 22.9.2.19)
 _SYMBOLS = 0xF000  # where symbol fonts have their characters
 _SYMBOL_FONTS = {"wingdings", "wingdings 2", "symbol"}
 

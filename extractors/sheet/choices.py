@@ -7,19 +7,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from openpyxl.utils.cell import column_index_from_string
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.sheet.worksheet import Place
 
 Columns = set[tuple[str, int]]
 """Columns, each by its sheet's name in small letters and its number."""
 
-_RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?\d*(?::\$?([A-Z]{1,3})\$?\d*)?")
-_NAME = re.compile(r"[^\W\d][\w.]*")
-_WRITTEN = re.compile(r'"[^"]+"')
-_LISTS = re.compile(  # what a sheet of choices is called
+_RANGE = lazy_pattern(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?\d*(?::\$?([A-Z]{1,3})\$?\d*)?")
+_NAME = lazy_pattern(r"[^\W\d][\w.]*")
+_WRITTEN = lazy_pattern(r'"[^"]+"')
+_LISTS = lazy_pattern(  # what a sheet of choices is called
     r"(?:rull?|val|drop ?down)?-?(?:listor|listval|listvärden|valmöjligheter|svarsalternativ|drop ?downs?)(?:na)?(?:\W*\d)?",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _LONGEST, _SHORT = 6, 2  # words of a choice
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from openpyxl.utils.cell import column_index_from_string
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.sheet.worksheet import Place
 
-_STRING = re.compile(r'"[^"]*"')
-_REFERENCE = re.compile(r"(?<![\w.!])\$?([A-Z]{1,3})\$?\d+(?![\w(])")
-_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])(?=.{6})[0-9A-Za-z]+(?:[-.][0-9A-Za-z]+)*|[0-9A-Za-z]+(?:_[0-9A-Za-z]+)+")
+_STRING = lazy_pattern(r'"[^"]*"')
+_REFERENCE = lazy_pattern(r"(?<![\w.!])\$?([A-Z]{1,3})\$?\d+(?![\w(])")
+_KEY = lazy_pattern(r"(?=.*\d)(?=.*[A-Za-z])(?=.{6})[0-9A-Za-z]+(?:[-.][0-9A-Za-z]+)*|[0-9A-Za-z]+(?:_[0-9A-Za-z]+)+")
 _HEADER_WORDS = 3
 
 TextOf = Callable[[Place], str]

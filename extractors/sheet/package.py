@@ -8,7 +8,6 @@ a value is shown. Macros, external links and queries are never in what it opens.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
 from extractors.office.large_pictures import pictures_on_sheet
 from extractors.office.parts import Parts, Relation
@@ -26,7 +26,7 @@ from schemas.errors import BrokenFile, NotADocument
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHOWN_BY = {"b", "strike", "vertAlign", "sz", "rFont", "name", "color"}  # what is read of a font
-_COLOUR = re.compile(r"[0-9A-Fa-f]{8}")
+_COLOUR = lazy_pattern(r"[0-9A-Fa-f]{8}")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"

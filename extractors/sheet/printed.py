@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 
-_SECTION = re.compile(r"&[LCR]")
-_SET = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+\-]{5,6}|\d{1,3}|[BIUESXYHO])')  # font, colour, size and style
-_COUNTED = re.compile(r"&[PNDTFZAG]")  # page, date, time, file, folder, the sheet's name and a picture
+_SECTION = lazy_pattern(r"&[LCR]")
+_SET = lazy_pattern(r'&(?:"[^"]*"|K[0-9A-Fa-f+\-]{5,6}|\d{1,3}|[BIUESXYHO])')  # font, colour, size and style
+_COUNTED = lazy_pattern(r"&[PNDTFZAG]")  # page, date, time, file, folder, the sheet's name and a picture
 _AMPERSAND = "\0"
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.cell import get_column_letter
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.sheet.blocks import Block, Filled, cut
@@ -28,7 +29,7 @@ from extractors.sniff import OLE_START, XLSX, media_type
 from schemas.errors import EncryptedFile, NoText
 from schemas.extraction import Problem
 
-_UNNAMED = re.compile(
+_UNNAMED = lazy_pattern(
     r"(?:blad|sheet|ark|tabelle?|taul)\s*\d*", re.IGNORECASE
 )  # what a sheet is called that nobody named
 _LETTER = 1.05  # widths of a digit that a letter has on the mean

@@ -14,23 +14,24 @@ import openpyxl
 from lxml import etree, html
 from openpyxl.styles import Font, PatternFill
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
 from extractors.sniff import ENOUGH
 from schemas.errors import NotADocument, TooLarge
 
 _BREAK = "\u2028"  # stands for a line break among the white space that a page does not show
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_ILLEGAL = re.compile(
+_ILLEGAL = lazy_pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 )  # what lxml reads, and neither takes itself nor any workbook holds
 _MOST_COLUMNS = 2**14
 _BREAKING = ("br", "p", "div", "li")
 _UNSHOWN = ("script", "style", "head")
-_FILL = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
-_COLOUR = re.compile(r"#([0-9a-fA-F]{6})")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_FILL = lazy_pattern(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
+_COLOUR = lazy_pattern(r"#([0-9a-fA-F]{6})")
+_HIDDEN = lazy_pattern(r"display\s*:\s*none", re.IGNORECASE)
 _BOLD = ("b", "strong")
-_NUMBER = re.compile(r"\s*([0-9]{1,4})\s*")
+_NUMBER = lazy_pattern(r"\s*([0-9]{1,4})\s*")
 _WIDEST = 1000  # columns or rows that a cell may span
 
 Place = tuple[int, int]

@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.office.parts import Parts
 from extractors.office.safe_zip import xml_marks
 from schemas.errors import BrokenFile
@@ -25,9 +26,9 @@ Place = tuple[int, int]
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"  # how lists on other sheets were named at first
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,9})", re.ASCII)
-_MULTIPLIES = re.compile(r"=?#(?:\*#)+")
-_VARYING = re.compile(r"\$?\b[A-Za-z]{1,3}\$?\d{1,7}\b|\d+")
+_REFERENCE = lazy_pattern(r"\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,9})", re.ASCII)
+_MULTIPLIES = lazy_pattern(r"=?#(?:\*#)+")
+_VARYING = lazy_pattern(r"\$?\b[A-Za-z]{1,3}\$?\d{1,7}\b|\d+")
 _MARKS = 6  # "<" and "=" of a cell that is kept
 _MOST_STYLED = 20_000  # blank cells of which it is asked what they are painted with
 _WIDTH = 8.43  # letters: a column that states none

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.tables.headers import LARGER, PHRASES
 from extractors.tables.label_rows import is_phrase
@@ -14,7 +14,7 @@ from extractors.tables.side_box import GUTTER, stand_level
 from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
-_YEAR = re.compile(r"\b20\d\d$")  # no sentence's
+_YEAR = lazy_pattern(r"\b20\d\d$")  # no sentence's
 FEWEST = 3  # rules or bands of a table
 COLUMN = 0.6  # of the rows, more of which a column fills
 ABOVE = 2  # rows above the first rule among which the header may stand

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.furniture import EDGE
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.label_pairs import are_scores
@@ -22,7 +23,7 @@ SAME_LEFT = 4.0  # points: labels of one column
 PADDED = 15.0  # points by which other lines of a column may begin before its labels
 BEHIND = 3  # words between a known phrase and the end of its label: "Riskvärde (S x K):"
 FAR = 26.0  # points of white: what stands further below the last label, or above a page's first lines, is the page's
-_PAGE_NUMBER = re.compile(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
+_PAGE_NUMBER = lazy_pattern(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
 BAND = 4.0  # times the size of its letters: the highest band of colour behind a heading
 LARGER = 0.5  # points by which a heading is larger than the names of cards below it
 ENDS = (":", "?")

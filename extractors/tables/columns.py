@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.tables.header_levels import runs_out
@@ -13,9 +14,9 @@ from extractors.tables.text_rows import LEAST_GAP, MARGIN, Segment, TextRow, is_
 
 Gap = tuple[float, float]
 _APART = 1.5  # sizes: as near stands a badge before a name
-_SCORE = re.compile(r"[SKR\d\s.,=(]*\d\s*[x×*]\s*[SKR]?\d[\d\s.,=()]*")  # both parts: cards have a value alone there
-_COUNT = re.compile(r"\(?\d{1,3}\s[^\W\d]+\)?")  # "3 risker"
-_FIGURE = re.compile(  # "Antal risker: 3", "Totalt"
+_SCORE = lazy_pattern(r"[SKR\d\s.,=(]*\d\s*[x×*]\s*[SKR]?\d[\d\s.,=()]*")  # both parts: cards have a value alone there
+_COUNT = lazy_pattern(r"\(?\d{1,3}\s[^\W\d]+\)?")  # "3 risker"
+_FIGURE = lazy_pattern(  # "Antal risker: 3", "Totalt"
     r"[^\W\d][^:]*:(?:\s*\d[\d\s.,]*)?|(?:(?:del|total)?summa|totalt?|medel(?:värde|tal)?|genomsnitt|snitt|median)\b(?:\s[^\W\d]+){0,2}",
     re.IGNORECASE,
 )

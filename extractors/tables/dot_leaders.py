@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, is_number
 
 DOTS = ".·․…"
 FEWEST = 5  # dots: fewer may stand for words that were left out
-_IN_A_WORD = re.compile(
+_IN_A_WORD = lazy_pattern(
     rf"^[{DOTS}]+|[{DOTS}]{{3,}}|…"
 )  # the last of dots with spaces between them touches what they lead to
 BLANK = 3  # dots that are left of those that lead to nothing

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.header_levels import heads_runs, is_over_first, is_plain_level
@@ -49,13 +50,13 @@ PLAIN_LINES = 2  # that such a level may have
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 FIGURES = 2.0  # times as large as a header's texts are key figures above it
 BESIDE = 0.3  # of the size: the height that lines share which do not stand below each other
-_SCORED = re.compile(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
-_PAGE_LINE = re.compile(  # what a listing prints over each page: "DATUM 2024-12-02   SIDA   1"
+_SCORED = lazy_pattern(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
+_PAGE_LINE = lazy_pattern(  # what a listing prints over each page: "DATUM 2024-12-02   SIDA   1"
     r"^(?:sida|sidnr|sid\.?|blad)\s*:?\s*\d|\b(?:sida|sidnr|sid\.?|blad)\s*:?\s*\d+(?:\s*(?:\(\d+\)|/\s*\d+|av\s+\d+))?$"
     r"|\b(?:datum|utskri\w+|utdrag|körd\w*|körning\w*)\W+\d{4}-\d\d-\d\d\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\(|20\d\d$")
+_ASIDE = lazy_pattern(r"\(|20\d\d$")
 
 
 class HeaderFinder:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import TextSpan
 from extractors.tables.text_rows import FindHeaders, TextRow, are_one_header
 
@@ -15,9 +16,9 @@ MOST_WORDS = 4  # of a value, with what goes on its label: "Sannolikhet före å
 BETWEEN = frozenset("|¦│·•∙●/,;")  # signs that stand alone between a label's value and the next label
 ENDS = ",;."  # behind a value, before its words or the next label
 _Pair = tuple[str, list[str]]  # a label, and the words behind it
-_SCORE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
+_SCORE = lazy_pattern(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
 _FACTORS = r"[SR]?\s?\d{1,2}\s*[x×*·]\s*[KV]?\s?\d{1,2}"
-_WHOLE = re.compile(rf"\(?{_FACTORS}(?:\s*=\s*\d{{1,3}})?\)?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
+_WHOLE = lazy_pattern(rf"\(?{_FACTORS}(?:\s*=\s*\d{{1,3}})?\)?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
 
 
 def are_pairs(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:

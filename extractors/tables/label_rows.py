@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import TextSpan
 from extractors.model.text_below import stands_under
 from extractors.tables.candidate import Wall
@@ -16,7 +16,7 @@ REPEATED = 3  # times that cards have their labels
 ROWS = 3  # labels, values, and the header of the table below
 WORDS = 3  # of a label that nobody knows
 LINES = 2  # further ones of a value
-_VALUE = re.compile(r"\d{1,2}(?:,\d)?[.:,]?")
+_VALUE = lazy_pattern(r"\d{1,2}(?:,\d)?[.:,]?")
 SAME_SIZE = 0.5  # points
 INDENT = 3.0  # points by which a rule may be shorter than the labels above it
 PITCH = 1.5  # times the size: how near the lines of one value stand

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of, union
@@ -21,9 +22,9 @@ _OTHERS = (  # what heads the other lists beside a page's text
     rf"(?:{_LISTED})(?: (?:och|&) (?:{_LISTED}))?|kontakt(?:a oss|uppgifter)?|innehåll(?:sförteckning| på sidan)?|på (?:denna|den här) sidan?"
     r"|nyheter|dela sidan|självservice|e-tjänster|hitta snabbt"
 )
-_HEADS_PAPERS = re.compile(rf"{_PAPERS}\s*:?", re.IGNORECASE)
-_HEADS = re.compile(rf"(?:{_PAPERS}|{_OTHERS})\s*:?", re.IGNORECASE)
-_FIRST = re.compile(  # the first word of such a heading
+_HEADS_PAPERS = lazy_pattern(rf"{_PAPERS}\s*:?", re.IGNORECASE)
+_HEADS = lazy_pattern(rf"(?:{_PAPERS}|{_OTHERS})\s*:?", re.IGNORECASE)
+_FIRST = lazy_pattern(  # the first word of such a heading
     r"relatera|(?:läs|se|mer|ladda|tidigare|äldre|arkiverade|övriga|andra|fler|bifogade|på|dela|hitta)$|(?:snabb)?länkar|genvägar"
     rf"|(?:{_LISTED})\b|kontakt|innehåll|nyheter|självservice|e-tjänster",
     re.IGNORECASE,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+from extractors.lazy_pattern import lazy_pattern
+
+_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _FEWEST = 3  # numbers that tell a tree
 
 _Place = tuple[int, ...]

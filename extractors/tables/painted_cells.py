@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import Colour
 from extractors.tables.text_rows import FindHeaders, TextRow, are_one_header
 
-MARK = re.compile(
+MARK = lazy_pattern(
     r"(?:[A-ZÅÄÖ]{0,2}\d{1,3}|[A-ZÅÄÖ])[,;]?"
 )  # what a field holds: a risk's number or letter, a count, or a product
 NEAR = 2.0  # points

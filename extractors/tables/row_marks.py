@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.tables.text_rows import WIDEST_LINE, Segment, is_number
 
 ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
 MARK = 16  # letters of "S1 * K3 = 3", "12 (4x3)", "Mindre sannolik"
 SHORT = 6  # letters of a mark: "3,2", "12", "Nej", "12–16"
 
-_DATE = re.compile(r"\d{4}-\d\d|\d{6}")
+_DATE = lazy_pattern(r"\d{4}-\d\d|\d{6}")
 
 
 def are_numbers(segments: Sequence[Segment]) -> bool:

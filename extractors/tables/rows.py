@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.tables.outline_numbers import outlined
 from extractors.tables.row_marks import are_numbers, are_words
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
@@ -21,8 +21,8 @@ LINES_BACK = 5  # lines above among which the one before in a column is looked f
 SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
-_BROKEN_DATE = re.compile(r"(?:^|\D)\d{4}-(?:\d\d-)?$")  # "2025-" over "12-31"
-_FIRST = re.compile(r"1[.)](?!\d)")  # the first number of a list
+_BROKEN_DATE = lazy_pattern(r"(?:^|\D)\d{4}-(?:\d\d-)?$")  # "2025-" over "12-31"
+_FIRST = lazy_pattern(r"1[.)](?!\d)")  # the first number of a list
 FURTHER = 0.6  # of the columns of a row's first line: most that a further line fills, where its lines stand as rows do
 
 

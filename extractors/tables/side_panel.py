@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.tables.label_rows import is_phrase
@@ -25,7 +25,7 @@ WHOLE = 0.6  # of these are one text, and hold no value beside a label
 FAR = 1.5  # sizes of white: what stands further above or below is no part of the text beside
 APART = 3.0  # sizes of white between the rows of a panel, at most
 SAME_SIZE = 0.5  # points
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBERS = lazy_pattern(r"\d+(?:[.,]\d+)?")
 
 _Labelled = tuple[int, Segment]  # the row in which a label stands
 _Sides = tuple[Sequence[Segment], Sequence[Segment]]

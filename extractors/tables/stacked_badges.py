@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import without_boxes
@@ -25,7 +25,7 @@ TITLE = 2  # letters of a word beside
 LARGER = 1.2  # times as large as its label: a number without ground
 WHITE = 0.6  # of a label's size: the most between it and a number without ground
 CLOSE = 0.5  # of the size: between words of one text
-_YEAR = re.compile(r"20\d\d")
+_YEAR = lazy_pattern(r"20\d\d")
 TILES = 3  # below each other: likelihood, consequence and value
 SAME = 4.0  # points by which both may begin, end or have their middle apart
 

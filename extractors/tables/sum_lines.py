@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
 
 _NUMBER = r"\d[\d\s.,]*"
@@ -12,11 +13,11 @@ _WORKED_OUT = (
     r"(?:(?:del|total)?summa|totalt?|medel(?:värde|tal)?|genomsnitt|snitt|median|max|min)\b(?:\s[^\W\d]+){0,2}"
 )
 _ROWS = r"(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)"
-_FIRST = re.compile(
+_FIRST = lazy_pattern(
     rf"(?:(?:total\w*\s+)?antal(?:\s+{_ROWS})?|{_WORKED_OUT})\s*:?\s*(?:{_NUMBER})?(?:st\.?)?", re.IGNORECASE
 )
-_COUNT = re.compile(rf"(?:total\w*\s+)?antal\s+{_ROWS}\s*:?\s*{_NUMBER}(?:st\.?)?", re.IGNORECASE)
-_FIGURE = re.compile(rf"[^\W\d][^:\d]*:?\s*{_NUMBER}(?:st\.?)?", re.IGNORECASE)
+_COUNT = lazy_pattern(rf"(?:total\w*\s+)?antal\s+{_ROWS}\s*:?\s*{_NUMBER}(?:st\.?)?", re.IGNORECASE)
+_FIGURE = lazy_pattern(rf"[^\W\d][^:\d]*:?\s*{_NUMBER}(?:st\.?)?", re.IGNORECASE)
 _BACK = 6  # lines above among which the one is looked for that stands over a text
 _FIRST_COLUMNS = 2  # in which names stand: further right a lone count may be what a cell tells
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractors.coloured_marks import rgb
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import Colour
 from extractors.word.ooxml import Element, number, switch, value, w, whole
 
-_HEADING = re.compile(r"(?:heading|rubrik) (\d)")
+_HEADING = lazy_pattern(r"(?:heading|rubrik) (\d)")
 _TITLES = {"title", "rubrik"}
 _DEFAULT_SIZE = 10.0  # points, where not even the defaults state one (17.3.2.38)
 _TOGGLES = ("b", "caps", "vanish", "strike", "dstrike")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.furniture import Repeated
+from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
 from extractors.model.page import Cell, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
@@ -16,9 +16,9 @@ from extractors.tables.typed_rules import is_rule
 
 SIGN, SIZE, LEADING = 5.0, 10.0, 12.0  # points: a space is narrower than what parts columns, two are wider
 FEWEST = 3  # lines with a wide gap that make a table
-_GAP = re.compile(r"\S(?: {2,}|\t+)\S")
-_WORD = re.compile(r"\S+")
-_NUMBER = re.compile(r"paragraph (\d+)")
+_GAP = lazy_pattern(r"\S(?: {2,}|\t+)\S")
+_WORD = lazy_pattern(r"\S+")
+_NUMBER = lazy_pattern(r"paragraph (\d+)")
 Block = Line | Grid
 
 

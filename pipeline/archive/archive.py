@@ -9,13 +9,13 @@ asked for again by its size, and what is fetched by its hash, so that half a fil
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline import scratch
 from pipeline.archive import object_store
 from pipeline.archive.folder_walk import names_below
@@ -23,7 +23,7 @@ from pipeline.archive.intake import Intake, sync_folder
 from pipeline.archive.place import INCOMING, is_hash
 from schemas.errors import ArchiveUnreachable, PlaceBusy, PlaceUnreadable, Unusable
 
-_PROBE = re.compile(r"[0-9a-f]{32}")
+_PROBE = lazy_pattern(r"[0-9a-f]{32}")
 _CHUNK = 1 << 20
 
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem, make_path_posix
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.archive import object_store
 from pipeline.archive.refusals import named_errors
 from pipeline.archive.withheld import TRIES_OF_ONE, Withheld, patiently
@@ -23,10 +24,10 @@ from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceClos
 T = TypeVar("T")
 INCOMING = "incoming"
 PAUSE = 1.0  # seconds that the first of the pauses between questions to a busy server is about
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH = lazy_pattern(r"[0-9a-f]{64}")
 # What is no folder: a server, or one behind others ("simplecache::s3://bucket"). In a path "::" is part of a name.
-_SERVER = re.compile(r"(?!file://|local://)(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_FOLDER = re.compile(r"(?:file|local):(?://)?", re.IGNORECASE)  # what may stand before a path
+_SERVER = lazy_pattern(r"(?!file://|local://)(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_FOLDER = lazy_pattern(r"(?:file|local):(?://)?", re.IGNORECASE)  # what may stand before a path
 _COLD = {"GLACIER", "DEEP_ARCHIVE"}  # classes of storage from which a bucket gives nothing at once
 _TRIES = 2  # that s3fs makes of a question; each is several of the library's below it, which AWS_MAX_ATTEMPTS sets
 

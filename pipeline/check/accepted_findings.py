@@ -14,19 +14,19 @@ date = 2024-03-01
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rules import codes
 from pipeline.messages.validation_errors import no_toml
 from schemas.discrepancy import Discrepancy
 from schemas.errors import UsageError
 
-FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+FINGERPRINT = lazy_pattern(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)

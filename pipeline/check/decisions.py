@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rule import Passage
 from pipeline.link import File
 from schemas.evidence import Place
 from schemas.matter import Decision, Matter
 
 # Decisions about another document than the one that is put before the board.
-OTHER_BUSINESS = re.compile(
+OTHER_BUSINESS = lazy_pattern(
     r"\b(?:uppdra|uppdrag|återkomm|upphäv|upphör|ersätt|förläng|ta fram|tas fram)\w*", re.IGNORECASE
 )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.link import LinkedRow
 from pipeline.link.group import all_years
 from pipeline.link.view import LinkedTable
 from pipeline.swedish.document_kinds import YEAR
 from schemas.tables import Control
 
-WHEN = re.compile(
+WHEN = lazy_pattern(
     r"\b(?:kontroll|plan|genomförande)?år\b|genomför|tidpunkt|\bnär\b|period|utförs|planera", re.IGNORECASE
 )
 

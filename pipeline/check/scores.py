@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import product
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rule import number
 from pipeline.link import LinkedRow
 from pipeline.link.view import LinkedTable
 from schemas.tables import Limit, Risk, Score
 
-PRODUCT_HEADER = re.compile(
+PRODUCT_HEADER = lazy_pattern(
     r"\b(?:s|r|k|v)\s*[x×*·]\s*(?:s|r|k|v)\b|(?:sannolikhet|konsekvens|väsentlighet|risk)\w*(?:\s*\(\w\))?\s*[x×*·]\s*"
     r"(?:sannolikhet|konsekvens|väsentlighet)|\)\s*[x×*·]\s*\(",
     re.IGNORECASE,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.report.sanitize import escaped_json, harmless
 from schemas.flat import FlatColumn
 
@@ -19,7 +19,7 @@ SEPARATOR: Final = " | "
 """Between the entries of a list in CSV; a bar inside an entry is written as a broken one."""
 # At the beginning, and after a semicolon or a line end: Swedish Excel, which parts cells there, as it sees no quotes within a cell,
 # opens our commas by a double click too.
-_FORMULA: Final = re.compile(r"^(?=[=+\-@\t\n'])|(?<=;)(?=\"*[=+\-@\t\n'])|(?<=\n)(?=\"*[=+\-@\t'])")
+_FORMULA: Final = lazy_pattern(r"^(?=[=+\-@\t\n'])|(?<=;)(?=\"*[=+\-@\t\n'])|(?<=\n)(?=\"*[=+\-@\t'])")
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from extractors.lazy_pattern import lazy_pattern
 from schemas.flat import ROWS, TABLES, TITLES, FlatColumn, columns
 
 PAGE: Final = "tables.md"
-_MADE: Final = re.compile(r"(?<=<!-- columns -->\n).*?(?=<!-- end of columns -->)", re.DOTALL)
+_MADE: Final = lazy_pattern(r"(?<=<!-- columns -->\n).*?(?=<!-- end of columns -->)", re.DOTALL)
 
 
 def written(page: str) -> str:

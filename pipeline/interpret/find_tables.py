@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line
 from pipeline.interpret.columns.heading import with_done_as_checks
 from pipeline.interpret.columns.roles import Situation, roles_of
@@ -46,7 +47,7 @@ from schemas.matter import Matter
 from schemas.tables import AnyTable
 
 _NAMES = frozenset({"risk", "checks", "process", "description", "result"})  # what a legend has none of
-_APPENDED = re.compile(r"\W*bilaga\b[^§]{0,20}§\s*(\d{1,4})\b", re.IGNORECASE)
+_APPENDED = lazy_pattern(r"\W*bilaga\b[^§]{0,20}§\s*(\d{1,4})\b", re.IGNORECASE)
 _ABOVE = 40  # lines above a table among which its title stands
 
 

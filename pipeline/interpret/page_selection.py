@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from extractors.furniture import in_margin
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Page
 from extractors.read_options import Boxes, PageText
 from pipeline.interpret.pages.next_page import may_begin_in_columns
@@ -15,24 +16,24 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _ASIDE = "inga ord om intern kontroll eller riskbedömning"
-_NUMBERS = re.compile(
+_NUMBERS = lazy_pattern(
     r"(?m)^\s*\d{1,2}(?:[ \t]*(?:[/x×*]|[ \t])[ \t]*\d{1,2}){0,2}\s*$|\b\d\s*/\s*\d\b|\b\d\s*[x×*]\s*\d\b"
     r"|\b\d(?:,\d)?[ \t]+\d(?:,\d)?[ \t]+\d{1,2}(?:,\d{1,2})?\b"
 )
-_TABULAR = re.compile(
+_TABULAR = lazy_pattern(
     r"(?m)^\s*(?:[•\uf0b7▪]|[-–]\s|\d{1,2}\.\s*[^\W\d]|\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}\b)|\b(?:kontroll|rapport)\s*:",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(r"-\s*\n\s*")
+_BROKEN = lazy_pattern(r"-\s*\n\s*")
 # Takes ten times as long, and few texts have such hyphens.
-_BROKEN_SOFTLY = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
-_PRODUCT = re.compile(r"x\s*k\b")  # what signs end with, and few texts have: looked for first
+_BROKEN_SOFTLY = lazy_pattern(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
+_PRODUCT = lazy_pattern(r"x\s*k\b")  # what signs end with, and few texts have: looked for first
 _NO_SIGN = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff"
-_DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made of letters set in one glyph
+_DAMAGED = lazy_pattern(  # a sign that nobody writes in a word: what a copy made of letters set in one glyph
     rf"[{_NO_SIGN}<=>{{}}#$|^~](?<=[a-zåäö].)(?:(?<=[{_NO_SIGN}])|[<=>{{}}#$|^~]?[a-zåäö])"
 )
-_TYPED = re.compile(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
-_HEADERS = re.compile(  # "Identifierad risk Kontroll Resultat"
+_TYPED = lazy_pattern(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
+_HEADERS = lazy_pattern(  # "Identifierad risk Kontroll Resultat"
     r"[A-ZÅÄÖ][a-zåäö]+ risk(?: [A-ZÅÄÖ][\wåäö-]+(?: [a-zåäö]+){0,3}){2,}\s*"
 )
 _SEVERAL = 2  # lines

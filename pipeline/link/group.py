@@ -6,17 +6,17 @@ may be one. Where that is not clear, tables stay apart: less is said rather than
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.link.similarity import normal
 from pipeline.link.view import KINDS, File, LinkedRow, LinkedTable, counted_sheets, sheets_of
 from pipeline.swedish.document_kinds import Kind, mentions
 from pipeline.swedish.lemmas import lemmas, words
 
-HEAD = re.compile(r"(?:nämnd|styrelse|utskott|direktion|beredning|förbund|råd)(?:e?ns?|ets?|s)?$")
+HEAD = lazy_pattern(r"(?:nämnd|styrelse|utskott|direktion|beredning|förbund|råd)(?:e?ns?|ets?|s)?$")
 VAGUE = frozenset(
     [
         "gemensam",

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.lemmas import lemmas, words
 
 SAME = 0.9  # from here on two names mean the same, whatever else is known
@@ -17,7 +18,7 @@ HARDLY = 0.25  # of the letters of a name's words of weight
 NUMBERS_DIFFER = 0.5
 CONTAINED = 0.84  # the least where one name is the other with something said more closely
 WORD_ALIKE = 80  # percent, by which two words are one word misspelt
-SECOND_THING = re.compile(r"[,;:/]|\b(?:och|samt|eller)\b", re.IGNORECASE)
+SECOND_THING = lazy_pattern(r"[,;:/]|\b(?:och|samt|eller)\b", re.IGNORECASE)
 LIGHT_WORDS = (
     "och eller samt i på av för att till från med om vid per inom en ett den det de är ska skall kan som utan via mot "
     "risk risken finns inte ej gå igenom genom kontroll kontrollera kontrolleras "

@@ -12,6 +12,7 @@ from itertools import groupby
 from textwrap import indent
 from urllib.parse import urljoin
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.notify.faults import Fault
 from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.names import link
@@ -24,7 +25,7 @@ NAMED = 3  # papers of a board
 LONGEST, LONGEST_NAME = 300, 120  # characters of a sentence and of a name
 READ = "complete"
 # "](" of a link, "<@…>", "<!…>" and "<https://…|…>" of Slack and Discord, "@name" everywhere, "@everyone" also within a word.
-_MEANS_MORE = re.compile(
+_MEANS_MORE = lazy_pattern(
     r"\](?=\()|<(?=[^\s\d<=-])|(?<!\w)@(?=\S)|@(?=(?:everyone|here|channel|all|room)\b)", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, digits_of, is_real, whole
 from pipeline.privacy.plain_text import more_digits, on_one_line, plain_text, without_controls, without_tags
 from pipeline.privacy.spoken_numbers import in_boxes, spoken
@@ -13,23 +14,23 @@ from pipeline.privacy.spread_numbers import spread
 # Over lines as a narrow cell breaks it.
 _GAP = rf"(?:{SPACE}?\n{SPACE}?)?"
 _OVER_LINES = tuple(
-    re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{{digits - 1}}}{_GAP}{SIGN}{_GAP}\d(?:{_GAP}\d){{3}})(?!\d))")
+    lazy_pattern(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{{digits - 1}}}{_GAP}{SIGN}{_GAP}\d(?:{_GAP}\d){{3}})(?!\d))")
     for digits in (6, 8)
 )
 _MAX_BREAKS = 2  # figures under each other, one a line, are no number
 # In the number for VAT of whoever trades alone; of a company's, the third and fourth digit are no month.
-_VAT = re.compile(rf"SE(\d{{6}}{SIGN}\d{{4}})\d\d(?!\d)", re.IGNORECASE)
+_VAT = lazy_pattern(rf"SE(\d{{6}}{SIGN}\d{{4}})\d\d(?!\d)", re.IGNORECASE)
 # Behind the date that a file name begins with, and nothing between them; without a dash, such as no time of a day looks like.
 _DATE = r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_BEHIND_DATE = re.compile(rf"{_DATE}(?=((?:18|19|20)?\d{{6}}{DASH}\d{{4}})(?!\d))")
-_BEHIND_WHOLE_DATE = re.compile(rf"(?=(?:19|20)\d\d){_DATE}(?<=\d{{8}})(?=((?:19)?[4-9]\d{{9}})(?!\d))")
+_BEHIND_DATE = lazy_pattern(rf"{_DATE}(?=((?:18|19|20)?\d{{6}}{DASH}\d{{4}})(?!\d))")
+_BEHIND_WHOLE_DATE = lazy_pattern(rf"(?=(?:19|20)\d\d){_DATE}(?<=\d{{8}})(?=((?:19)?[4-9]\d{{9}})(?!\d))")
 # Several glued to each other, without any sign.
-_GLUED = re.compile(r"(?<!\d)(?:\d\d){10,}(?!\d)")
+_GLUED = lazy_pattern(r"(?<!\d)(?:\d\d){10,}(?!\d)")
 # One number in two cells: the birth and what follows it, and nothing else in either.
-_BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
-_REST = re.compile(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
+_BIRTH = lazy_pattern(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
+_REST = lazy_pattern(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
 # What every number stands in: digits with nothing between them but signs, and the letter before a time or a power of ten. Most of a text is none.
-_STRETCH = re.compile(rf"\d(?:\W++|[\dT]++|{DASH}|[Ee](?=[+\d]))*+")
+_STRETCH = lazy_pattern(rf"\d(?:\W++|[\dT]++|{DASH}|[Ee](?=[+\d]))*+")
 _DIGITS = 10  # of a number at least
 _BEFORE = len("SE")  # characters of a notation before its first digit
 _BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century

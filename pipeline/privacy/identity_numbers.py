@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.plain_text import plain_text
 
 # All dashes of Unicode, what file names and letters write for one, and "+" where the person is a hundred years old.
@@ -27,28 +28,28 @@ _SEPARATOR = f"[{_DASHES}{_DOTS}{_NO_LETTERS}/.:]"
 SPACE = r"[^\S\n]"
 SIGN = f"(?:{SPACE}{{0,3}}{_SEPARATOR}{{1,3}}{SPACE}{{0,3}}|{SPACE}?)"
 # Words that say what digits without a mark are.
-PERSON = re.compile(r"personn|pers\.? ?nr|\bpnr|samordningsn|\bsamnr|identitetsn|\bfödd", re.IGNORECASE)
+PERSON = lazy_pattern(r"personn|pers\.? ?nr|\bpnr|samordningsn|\bsamnr|identitetsn|\bfödd", re.IGNORECASE)
 _IN_SMALL = (  # the same, as they are written
     "personn", "persnr", "pers.nr", "pers nr", "pers. nr", "pnr", "samordningsn", "samnr", "identitetsn", "född"
 )  # fmt: skip
-_ENOUGH_DIGITS = re.compile(r"(?:\D*+\d){10}")  # for a number, however they are written; most lines have fewer
+_ENOUGH_DIGITS = lazy_pattern(r"(?:\D*+\d){10}")  # for a number, however they are written; most lines have fewer
 # What every number begins, and hardly any line holds: looked for first. A digit before the others, to which the search leaps.
-_BEGINS = re.compile(r"\d\d{5,}")
-_PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{SIGN})\d{{4}}(?!\d(?!\d{{5,7}}{DASH}\d{{4}}))")
+_BEGINS = lazy_pattern(r"\d\d{5,}")
+_PLAIN = lazy_pattern(rf"(?:18|19|20)?\d{{6}}(?P<sign>{SIGN})\d{{4}}(?!\d(?!\d{{5,7}}{DASH}\d{{4}}))")
 # The birth written as a date. A space alone may follow where no document can be of that date: elsewhere
 # it stands between a date and an amount. A digit first, so that the search leaps from digit to digit.
-_DATED = re.compile(
+_DATED = lazy_pattern(
     rf"\d(?<!\d\d)(?:(?<=1)[89]\d\d(?P<dash>{_SEPARATOR})\d\d(?P=dash)\d\d{SIGN}"
     rf"|(?:(?<=2)0\d\d|\d)(?P<mark>{_SEPARATOR})\d\d(?P=mark)\d\d{SPACE}{{0,3}}{DASH}{SPACE}{{0,3}})\d{{4}}(?!\d)"
 )
-_MARKED = re.compile(rf"{DASH}{SPACE}?\d{{4}}$")
-_JOINED = re.compile(r"[-./]\d")
+_MARKED = lazy_pattern(rf"{DASH}{SPACE}?\d{{4}}$")
+_JOINED = lazy_pattern(r"[-./]\d")
 # A short one has letters on both sides: one side's are an appendix's, or a word's.
-_CHECKSUM = re.compile(r"(?=.*[a-f])[0-9a-f]{16,}|(?=.{12})[0-9a-f]*[a-f]\d{10,}[a-f][0-9a-f]*", re.IGNORECASE)
-_GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
-_GUID_ALONE = re.compile(rf"{_GUID.pattern}(?![\w-])", re.IGNORECASE)
+_CHECKSUM = lazy_pattern(r"(?=.*[a-f])[0-9a-f]{16,}|(?=.{12})[0-9a-f]*[a-f]\d{10,}[a-f][0-9a-f]*", re.IGNORECASE)
+_GUID = lazy_pattern(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_GUID_ALONE = lazy_pattern(rf"{_GUID.pattern}(?![\w-])", re.IGNORECASE)
 _BEFORE_ITS_LAST = 24  # characters of a GUID
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W_]*$"), re.compile(r"[^\W_]*")
+_WORD_BEFORE, _WORD_AFTER = lazy_pattern(r"[^\W_]*$"), lazy_pattern(r"[^\W_]*")
 _LOOK_BACK = 64  # characters, the length of a checksum
 
 

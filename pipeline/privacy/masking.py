@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.broken_numbers import find_broken, is_split
 from pipeline.privacy.identity_numbers import PERSON, begins_guid, find, names_person
 from pipeline.privacy.plain_text import ESCAPE, RAISED, TAG, WRITTEN_OUT, meant_by
@@ -17,11 +18,11 @@ from pipeline.privacy.secrets import hide
 MASK = "•"
 _BEYOND = 400  # characters of a number or a password, however they are escaped
 _MOST_ROUNDS = 8  # three are the most that were seen where no number waits for the next one
-_STRETCH = re.compile(rf"(?:{ESCAPE}|{WRITTEN_OUT}|{TAG}|[\W\d_T])++")  # figures and what is between them, but words
-_DIGIT = re.compile(rf"(?P<escape>{ESCAPE}|{WRITTEN_OUT})|[\d{RAISED}]")
-_A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
+_STRETCH = lazy_pattern(rf"(?:{ESCAPE}|{WRITTEN_OUT}|{TAG}|[\W\d_T])++")  # figures and what is between them, but words
+_DIGIT = lazy_pattern(rf"(?P<escape>{ESCAPE}|{WRITTEN_OUT})|[\d{RAISED}]")
+_A_BIRTH = lazy_pattern(r'"\W*\d{6}(?:\d\d)?\W*"')
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
-_ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
+_ESCAPED = lazy_pattern(r"\\(?:u[0-9a-f]{4}|.)")
 M = TypeVar("M", bound=BaseModel)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
+from extractors.lazy_pattern import lazy_pattern
+
 # What is drawn as nothing, or on a letter: soft hyphens, accents, strokes, a key around it, joiners, marks of direction, variation selectors,
 # fillers of Hangul and Khmer, Braille without a dot, and whatever else a font may ignore (Unicode's Default_Ignorable_Code_Point).
 _INVISIBLE = (
@@ -26,9 +28,9 @@ ESCAPE = (
     rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[CDcd][0-9A-Fa-f]{_MORE}|[Ee][0-9A-Fa-f](?:{_MORE}){{2}}|[Ff][0-7](?:{_MORE}){{3}}|{_SIGN_IN_CP1252})"
     rf"|{_AND}(?:[A-Za-z]{{2,31}}|emsp1[34]|#0{{0,4}}\d{{2,5}}|#[xX]0{{0,4}}[0-9A-Fa-f]{{2,4}});|{_UNENDED}"
 )
-_REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
-_MAY_BE_REWRITTEN = re.compile(f"[{_INVISIBLE}%&]")  # what it begins with: a set is looked for five times as fast
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # of another script, or of another width
+_REWRITTEN = lazy_pattern(rf"[{_INVISIBLE}]|{ESCAPE}")
+_MAY_BE_REWRITTEN = lazy_pattern(f"[{_INVISIBLE}%&]")  # what it begins with: a set is looked for five times as fast
+_OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")  # of another script, or of another width
 # Digits that are raised, lowered or in circles: elsewhere a note's mark behind a number, or a list's before it.
 RAISED = (
     "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
@@ -45,16 +47,16 @@ WRITTEN_OUT = (
     r"|\\x(?:[89A-Fa-f][0-9A-Fa-f]|3[0-9])|=3[0-9]|[\\%]u[0-9A-Fa-f]{4}"
     "|=(?:2[BDbd]|[Aa][0Dd]|[Cc]2=[Aa][0Dd]|[Ee]2=80=(?:9[0-5]|[Aa][0-9Ff])|[Ee]2=88=92)"
 )
-_MAY_BE_WRITTEN_OUT = re.compile(r"[\\%=]")
-_CONTROLS = re.compile(
+_MAY_BE_WRITTEN_OUT = lazy_pattern(r"[\\%=]")
+_CONTROLS = lazy_pattern(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]"
 )  # a dash whose encoding is lost, or nothing
 # Within a line.
 TAG = r"</?(?:[bisuaBISUA]|em|strong|span|font|mark|small|code|wbr|EM|STRONG|SPAN|FONT)(?:[\s/][^<>]{0,200})?>"
-_TAG = re.compile(TAG)
-_WHITE = re.compile(r"\s{2,}|\n")
+_TAG = lazy_pattern(TAG)
+_WHITE = lazy_pattern(r"\s{2,}|\n")
 _MAX_BREAKS = 2  # what stands further below is another figure
-_RAISED, _WRITTEN_OUT = re.compile(f"[{RAISED}]"), re.compile(WRITTEN_OUT)
+_RAISED, _WRITTEN_OUT = lazy_pattern(f"[{RAISED}]"), lazy_pattern(WRITTEN_OUT)
 
 
 def plain_text(text: str) -> tuple[str, range | list[int]]:

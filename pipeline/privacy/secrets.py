@@ -10,12 +10,14 @@ from pathlib import Path
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from urllib.parse import unquote
 
+from extractors.lazy_pattern import lazy_pattern
+
 HIDDEN = "•"
 _LONGEST_SECRET = 2**16  # characters
 PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
 # A name alone may be a token, and a password may hold "@". What is read is never given back: a long text without "@" would
 # be tried from each place else.
-_LOGIN = re.compile(r"([/\\]{2}|[/\\](?=[^\s/\\?#@:]{1,100}:))((?:[^\s/\\?#@]++(?=@)|@(?=[^\s/\\?#@\"<>]*+@))++)")
+_LOGIN = lazy_pattern(r"([/\\]{2}|[/\\](?=[^\s/\\?#@:]{1,100}:))((?:[^\s/\\?#@]++(?=@)|@(?=[^\s/\\?#@\"<>]*+@))++)")
 _NAMES = (
     r"[a-z0-9_.-]{0,40}(?:password|passwd|passphrase|passcode|secret|token|signature|session(?:[_-]?(?:id|key))?|credential)s?\d{0,3}",
     r"[a-z0-9_.-]{0,40}(?:api[_-]?(?:key|nyckel)|l(?:o\u0308?|ö)sen(?:ord)?)s?\d{0,3}",
@@ -44,17 +46,17 @@ _NAMES = (
     ),
     *("csrf", "xsrf", "nonce", "samlresponse", "samlart", "assertion"),
 )
-_IS_KEY = re.compile("|".join(_NAMES), re.IGNORECASE)
-_MAY_BE_KEY = re.compile("code|kod|key|state", re.IGNORECASE)  # a logon's, or a document's own, which is short
+_IS_KEY = lazy_pattern("|".join(_NAMES), re.IGNORECASE)
+_MAY_BE_KEY = lazy_pattern("code|kod|key|state", re.IGNORECASE)  # a logon's, or a document's own, which is short
 # Fewer digits tell a page, or a municipality.
-_DIGITS_OF_KEY = re.compile(r"pin(?:[_-]?(?:code|kod))?=\d{4}|kod=\d{6}", re.IGNORECASE)
+_DIGITS_OF_KEY = lazy_pattern(r"pin(?:[_-]?(?:code|kod))?=\d{4}|kod=\d{6}", re.IGNORECASE)
 _LONGEST_CODE = 8
 # Of what tells papers or their forms apart: a file's place at Google is as long and random as a key.
-_NO_KEY = re.compile(r".*id|v|ver|version|rev|revision", re.IGNORECASE)
+_NO_KEY = lazy_pattern(r".*id|v|ver|version|rev|revision", re.IGNORECASE)
 _LEAST_RANDOM = 24
 # So much of a value is looked at, and no farther than to the next name: each sign of a page is one value's.
-_LOOKED_AT = re.compile(r"(?:(?!%(?:25)*(?:3F|26))[\w.~+/%=-]){20,400}+", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_LOOKED_AT = lazy_pattern(r"(?:(?!%(?:25)*(?:3F|26))[\w.~+/%=-]){20,400}+", re.IGNORECASE)
+_DIGIT = lazy_pattern(r"\d")
 # Letters and digits as their kinds, all else as nothing; and where a kind follows another one.
 _KINDS = bytes.maketrans(
     ascii_uppercase.encode() + ascii_lowercase.encode() + digits.encode(), b"A" * 26 + b"a" * 26 + b"0" * 10
@@ -65,19 +67,19 @@ _LEAST_CHANGES = 0.4  # of a text's places; drawn at random 0.6 change, in words
 _LEAST_CASE = 0.2  # of its signs that are capitals, and that are small letters; drawn at random 0.4 each
 _NAME = r"((?:(?!%(?:25)*(?:3[DF]|26))[^\s?&;#=\"'<>]){1,100}+)(?:=|%(?:25)*3D)"
 # Also where the address is a part of another one, written out ("?next=%2Fa%3Ftoken%3D…").
-_IN_ADDRESS = re.compile(rf"(?:[?&;#]|%(?:25)*(?:3F|26)){_NAME}", re.IGNORECASE)
+_IN_ADDRESS = lazy_pattern(rf"(?:[?&;#]|%(?:25)*(?:3F|26)){_NAME}", re.IGNORECASE)
 # In what is no address, such as the name of a file.
-_IN_WORDS = re.compile(rf"(?:^|[\s;,/\\\"'(]){_NAME}", re.IGNORECASE)
+_IN_WORDS = lazy_pattern(rf"(?:^|[\s;,/\\\"'(]){_NAME}", re.IGNORECASE)
 # In JSON that is a value in an address.
-_JSON = re.compile(r"\s*(?:[\[{]|%(?:25)*(?:5B|7B))[^&\n<>]{1,4000}", re.IGNORECASE)
+_JSON = lazy_pattern(r"\s*(?:[\[{]|%(?:25)*(?:5B|7B))[^&\n<>]{1,4000}", re.IGNORECASE)
 _QUOTE = r"(?:\\*[\"']|(?:%(?:25)*5C)*%(?:25)*2[27])"
-_MEMBER = re.compile(
+_MEMBER = lazy_pattern(
     rf"{_QUOTE}((?:(?!%(?:25)*2[27])[^\s\"'\\:,]){{1,100}}+){_QUOTE}(?:\s|\+|%(?:25)*20){{0,9}}(?::|%(?:25)*3A)(?:\s|\+|%(?:25)*20){{0,9}}"
     rf"(?:{_QUOTE}(?P<text>(?:(?!%(?:25)*(?:22|27|5C))[^\"'\\&])++)|(?P<bare>(?:(?!%(?:25)*(?:22|27|2C|5B|5D|7B|7D))[^\s\"'&,\[\]{{}}])++))",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[\[\](),/\\]")  # of a name: what stands in its brackets, or behind a folder's name
-_VALUE = re.compile(r"[^\s&#\"'<>]+")
+_PARTS = lazy_pattern(r"[\[\](),/\\]")  # of a name: what stands in its brackets, or behind a folder's name
+_VALUE = lazy_pattern(r"[^\s&#\"'<>]+")
 _MOST_ESCAPED = 3  # times that a name is written out, one within the other
 
 

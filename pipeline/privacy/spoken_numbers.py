@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.identity_numbers import DASH, SPACE, digits_of, is_real
 
 _FIRST, _END = r"\d(?<!\d\d)", r"(?!\d)"
@@ -24,19 +25,19 @@ _WORD = (
 _SIGN = rf"(?P<sign>{SPACE}{{0,3}}(?:[^\w\s,;|•]|_){{1,9}}{SPACE}{{0,3}}|{SPACE}{{1,3}}|{_WORD})"
 _LAST = rf"{_SIGN}(?P<last>\d{{4}}){_END}"
 _DATED = (
-    re.compile(
+    lazy_pattern(
         rf"(?P<day>{_FIRST}\d?)(?:(?:\.|:?e)?{_BY}?(?P<word>{_IN_WORDS}){_BY}?|{_BY}(?P<month>\d\d?){_BY})"
         rf"(?P<year>(?:18|19|20)?\d\d){_LAST}"
     ),
-    re.compile(
+    lazy_pattern(
         rf"(?P<year>{_FIRST}(?:(?<=1)[89]|(?<=2)0)\d\d){_BY}?(?P<word>{_IN_WORDS}){_BY}?(?P<day>\d\d?)(?P<month>){_LAST}"
     ),
 )
-_BEFORE_A_WORD = re.compile(rf"{_FIRST}\d(?:\d\d)?(?P<by>[-./]?)\d\d(?P=by)\d\d{_WORD}\d{{4}}{_END}")
+_BEFORE_A_WORD = lazy_pattern(rf"{_FIRST}\d(?:\d\d)?(?P<by>[-./]?)\d\d(?P=by)\d\d{_WORD}\d{{4}}{_END}")
 _IN_BOXES = (
-    re.compile(rf"{_FIRST}(?<![-./]\d)(?:(?P<by>[-./])\d)(?:(?P=by)\d){{8}}(?:(?:(?P=by)\d){{2}})?(?![-./]?\d)"),
+    lazy_pattern(rf"{_FIRST}(?<![-./]\d)(?:(?P<by>[-./])\d)(?:(?P=by)\d){{8}}(?:(?:(?P=by)\d){{2}})?(?![-./]?\d)"),
     # Between spaces, as scores stand in a row: of a year long ago, and alone.
-    re.compile(rf"[4-9](?<!\d\d)(?<!\d{SPACE}\d)(?<!\d{SPACE}{{2}}\d)(?:{SPACE}\d){{9}}(?!{SPACE}{{0,2}}\d)"),
+    lazy_pattern(rf"[4-9](?<!\d\d)(?<!\d{SPACE}\d)(?<!\d{SPACE}{{2}}\d)(?:{SPACE}\d){{9}}(?!{SPACE}{{0,2}}\d)"),
 )
 _LONG_AGO = 40  # years of two digits from here on are of the last century
 

@@ -6,9 +6,9 @@ birth so long ago that no document can be of that date.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.identity_numbers import DASH, SPACE, digits_of, is_real
 
 # Each notation begins with a digit and then says what may not stand before it: so the search leaps from digit to digit.
@@ -73,7 +73,7 @@ _WITH_OTHER_SIGNS = (
     rf"{_FIRST}{_LONG_AGO}\d{{4}}{SPACE}?[(\[]\d{{4}}[)\]]",
     rf"{_FIRST}(?<!\d[,;]\d)(?<!\d[,;]{SPACE}\d){_LONG_AGO}\d{{4}}(?:,{SPACE}{{1,3}}|{SPACE}?;{SPACE}{{0,3}})\d{{4}}(?!\d|[,;]{SPACE}?\d)",
 )
-_NOTATIONS = [re.compile(notation) for notation in (*_DASHED, *_SPACED, *_WITH_OTHER_SIGNS)]
+_NOTATIONS = [lazy_pattern(notation) for notation in (*_DASHED, *_SPACED, *_WITH_OTHER_SIGNS)]
 
 
 def spread(plain: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

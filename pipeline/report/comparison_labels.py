@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
 
-_BELOW = re.compile(r"< (.+)")
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_BELOW = lazy_pattern(r"< (.+)")
+_DATE = lazy_pattern(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def sides_of(finding: Discrepancy, words: Strings) -> list[tuple[str, str]]:

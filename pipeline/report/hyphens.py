@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.report.sanitize import harmless
 from pipeline.swedish.spelling import breaks
 
@@ -17,8 +17,8 @@ LEFT = 3  # letters at least before its first hyphen and behind its last
 LONGEST = 14  # signs that stand together where no hyphen can
 HYPHEN = Markup("<i></i>")  # empty: the style sheet draws it where a line ends there, and nobody copies it
 BREAK = Markup("<wbr>")
-_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
-_UNBROKEN = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
+_WORD = lazy_pattern(rf"[^\W\d_]{{{SHORTEST},}}")
+_UNBROKEN = lazy_pattern(rf"\S{{{LONGEST}}}(?=\S)")
 
 
 def hyphenated(text: str) -> Markup:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import mask
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.corrected_fields import corrected_part, corrected_values
@@ -34,7 +34,7 @@ from schemas.tables import AnyTable, rows_of
 
 # What can open a construct inside a line; a line of ours never begins with foreign text. A colon, a dot and "@"
 # matter only where an address could be made of them.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|(?<=\w)[:@.](?=[\w/])")
+_SPECIAL = lazy_pattern(r"[\\`*_{}\[\]<>#|~&$]|(?<=\w)[:@.](?=[\w/])")
 
 
 def render(papers: Papers, context: ReportContext) -> Iterator[Output]:

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlsplit
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy import masking
 from schemas.extraction import Extraction
 
 MAX_NAME = 80  # characters; with four bytes each and a suffix still under the 255 bytes of most file systems
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices on Windows
-_SUFFIX = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|od[tsp]|rtf)$", re.IGNORECASE)
+_RESERVED = lazy_pattern(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices on Windows
+_SUFFIX = lazy_pattern(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|od[tsp]|rtf)$", re.IGNORECASE)
 
 
 def file_stem(filename: str | None) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.privacy.broken_numbers import find_broken
 from pipeline.privacy.identity_numbers import find
@@ -16,7 +16,7 @@ from schemas.evidence import Box
 
 SURE = 12  # letters and digits: a shorter text may stand anywhere
 _FINE = 64  # device units a point, when characters' places are asked for
-_DATE, _LINE = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"[^\r\n]+")
+_DATE, _LINE = lazy_pattern(r"\d{4}-\d\d-\d\d"), lazy_pattern(r"[^\r\n]+")
 _SILENT = frozenset("\r\u00ad\u0002\ufffe")  # a line end is "\n" alone, and a hyphen there none
 
 

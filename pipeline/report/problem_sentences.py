@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.texts import Language
 
-_NAMED = re.compile(r"\\{(\w+)\\}")  # a place of a sentence, after re.escape
-_QUOTED = re.compile(r"”([^”“]*)”")
+_NAMED = lazy_pattern(r"\\{(\w+)\\}")  # a place of a sentence, after re.escape
+_QUOTED = lazy_pattern(r"”([^”“]*)”")
 
 
 class _Catalogue(NamedTuple):

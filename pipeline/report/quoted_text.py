@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.report.page_context import Find
 from schemas.matter import Matter
 
-_END = re.compile(r"(?<=\.) ")
+_END = lazy_pattern(r"(?<=\.) ")
 
 
 class Words(NamedTuple):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rules import all_rules
 from pipeline.check.texts import page
 from pipeline.report.translations import Strings
 
-LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]+\)")  # to a page beside this one
-GAP = re.compile(r"\n{3,}")
+LINK = lazy_pattern(r"\[([^\]]+)\]\((?!https?:)[^)]+\)")  # to a page beside this one
+GAP = lazy_pattern(r"\n{3,}")
 
 
 def written_page(code: str, words: Strings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import mask
 
 # C0 and C1 controls without tab and newline, the marks and overrides of direction (UAX #9, and the "tags"
@@ -15,10 +16,10 @@ _FORBIDDEN = (
     "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f"
 )
-_UNSAFE = re.compile(f"[{_FORBIDDEN}]")
+_UNSAFE = lazy_pattern(f"[{_FORBIDDEN}]")
 # JSON escapes the C0 controls itself; these are as legal as they are misleading, and stay the same value escaped.
-_MISLEADING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\uffff\U000e0000-\U000e007f]")
-_BREAKS = re.compile(r"[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_MISLEADING = lazy_pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\uffff\U000e0000-\U000e007f]")
+_BREAKS = lazy_pattern(r"[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 def harmless(text: str, mark: str = "\ufffd") -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.paths import sheet_place
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
 
-_TOLD = re.compile(r"Bladet ”(.+?)” (?:är|har) ", re.DOTALL)  # as what is wrong with a sheet is said
+_TOLD = lazy_pattern(r"Bladet ”(.+?)” (?:är|har) ", re.DOTALL)  # as what is wrong with a sheet is said
 
 
 def sheet_names(extraction: Extraction) -> dict[int, str]:

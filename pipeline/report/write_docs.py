@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rules import all_rules
 from pipeline.report.rule_pages import finds, severity_of, written_page
 from pipeline.report.translations import Language, Strings
 
 FOLDERS: dict[Language, str] = {"en": "rules", "sv": "regler"}
-TABLE = re.compile(r"(?<=\| --- \| --- \| --- \|\n).*?(?=\n\n)", re.DOTALL)  # the rows under README.md's first header
+TABLE = lazy_pattern(r"(?<=\| --- \| --- \| --- \|\n).*?(?=\n\n)", re.DOTALL)  # the rows under README.md's first header
 
 
 def written(readme: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.corrections.fields import overlap
 from pipeline.link.view import about_of
 from pipeline.swedish.lemmas import words
 from schemas.evidence import Region
 from schemas.tables import AnyRow, AnyTable, Risk, Score, rows_of
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)?")
 PARTS = ("likelihood", "consequence", "value")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.second_reading.expected_values import NUMBER, Claim, Header
 from pipeline.second_reading.header_anchors import TOLERANCE, Place, Word, is_label, places_of
 
-IN_BRACKETS = re.compile(r"\(([^()\d]+)\)$")
+IN_BRACKETS = lazy_pattern(r"\(([^()\d]+)\)$")
 FEWEST = 2  # groups, and labels with their values in a card
-_VALUE = re.compile(rf"{NUMBER.pattern}|[–—-]|[\u25a0-\u25ff\u2605\u2606•]+")
+_VALUE = lazy_pattern(rf"{NUMBER.pattern}|[–—-]|[\u25a0-\u25ff\u2605\u2606•]+")
 
 
 def group_of(header: Header | None) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.second_reading.header_anchors import Word
 from pipeline.swedish.lemmas import fold
 from pipeline.swedish.lemmas import words as folded
 
-_LOST = re.compile(r"\(cid:\d+\)|[^\w\s]")  # a glyph that pdfminer knows no letter for, or a sign
+_LOST = lazy_pattern(r"\(cid:\d+\)|[^\w\s]")  # a glyph that pdfminer knows no letter for, or a sign
 _LIGATURE = r"\w{1,3}"
 _BEHIND = ".,;:!?"  # what ends a text is no letter of it
 _FEWEST = 4  # letters that are not lost

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.second_reading.expected_values import NUMBER, Claim, Header, in_order, is_blank, number
 from pipeline.second_reading.groups import behind, group_of, is_of_labels, own_labels
 from pipeline.second_reading.header_anchors import (
@@ -29,7 +29,7 @@ from schemas.evidence import Box
 
 PITCH = 2.0  # heights of a label: how near the line of values below it stands
 NOWHERE = 10_000.0  # points: more than any page has
-RANGE = re.compile(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
+RANGE = lazy_pattern(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
 
 
 class PdfReading:

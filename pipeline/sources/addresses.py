@@ -8,16 +8,17 @@ from ipaddress import ip_address
 from string import punctuation
 from urllib.parse import SplitResult, quote, unquote, urldefrag, urljoin, urlsplit
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import beginning, ending
 
 LONGEST = 4000  # characters of an address as it is sent; a page may hold a hundred thousand
 LONGEST_NAME = 300
 LONGEST_TOLD = 60  # characters of a query that a sentence shows
 _LONGEST_PATH = 300  # characters of what stands before it
-_LOGIN = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@", re.IGNORECASE)  # a browser takes "\" for "/"
+_LOGIN = lazy_pattern(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@", re.IGNORECASE)  # a browser takes "\" for "/"
 _CONTROLS = "".join(map(chr, range(0x21)))
-_BREAKS = re.compile(r"[\t\n\r]")
-_SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
+_BREAKS = lazy_pattern(r"[\t\n\r]")
+_SESSION = lazy_pattern(r";jsessionid=[^?#]*", re.IGNORECASE)
 
 
 def split(url: str) -> SplitResult:

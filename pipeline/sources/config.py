@@ -16,6 +16,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
 from pipeline.privacy.secrets import PLACE, has_secret, hide
 from pipeline.sources.addresses import address_of, in_ascii, is_web, netloc, split
@@ -78,7 +79,7 @@ _FORMS = {
 _MISSING = ("{name} finns inte.", "{name} does not exist.")
 _NO_SOURCE = ("{name} är ingen av källorna i {file}.", "{name} is none of the sources in {file}.")
 _UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
-_HOST = re.compile(r"[\w.:-]+", re.ASCII)
+_HOST = lazy_pattern(r"[\w.:-]+", re.ASCII)
 CONTACT = r"^(https?://[^\s()<>]+|[^\s()<>@]+@[^\s()<>@]+)$"
 UNKNOWN = "?"  # in place of a municipality that nobody could tell
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import MASK, places
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 from pipeline.timestamps import SWEDEN
 
-_LONG = re.compile(
+_LONG = lazy_pattern(
     r"(?<!\d)(\d{1,2})(?:(?:[-–—]|\s+och\s+)(\d{1,2}))?"  # a spaced dash parts other numbers
     rf"\s*(?:[:.]?[ae]\s+|\.\s*)?({ANY_MONTH_START})[a-zå]*\.?\s*((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _LONGEST_SPAN = 4  # days
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d{1,2})\2(\d{1,2})(?!\d)")
-_SHORT = re.compile(r"(?<!\d)([0-3]\d)(-?)(\d\d)\2(\d\d)(?!\d)")  # from 40 on it is a birth of the last century
+_ISO = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_SHORT = lazy_pattern(r"(?<!\d)([0-3]\d)(-?)(\d\d)\2(\d\d)(?!\d)")  # from 40 on it is a birth of the last century
 # What may look like an identity number by chance: a day with an hour or another day behind it.
-_DAY_AND_MORE = re.compile(
+_DAY_AND_MORE = lazy_pattern(
     r"(?:20)?\d{6}\s+(?:[01]\d|2[0-3])[0-5]\d(?!\d)|20\d\d([-./])\d\d\1\d\d\W{1,3}20\d\d\1\d\d\1\d\d(?!\d)"
 )
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
+_YEAR = lazy_pattern(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 
 
 def find_date(text: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.base import Kind
 
 
@@ -18,31 +19,31 @@ class KindOf(NamedTuple):
 
 # The first that fits decides: what merely has "protokoll" in its name stands before the minutes.
 _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("extract", re.compile(r"protokolls?utdrag", re.IGNORECASE)),
+    ("extract", lazy_pattern(r"protokolls?utdrag", re.IGNORECASE)),
     (
         "attachment",
-        re.compile(
+        lazy_pattern(
             r"protokolls?(bilag|anteckning)|närvaro|omröstning|röstning|reservation|yrkande|talar(e|lista)|\bbilag",
             re.IGNORECASE,
         ),
     ),
     (
         "papers",
-        re.compile(r"\bmbl\b|valberedning|sydarkivera|revision|presidi|tjänste(skrivelse|utlåtande)", re.IGNORECASE),
+        lazy_pattern(r"\bmbl\b|valberedning|sydarkivera|revision|presidi|tjänste(skrivelse|utlåtande)", re.IGNORECASE),
     ),
-    ("minutes", re.compile(r"proto?k+ol|protk+ol|omedelbar\w* juster|direktjuster", re.IGNORECASE)),
+    ("minutes", lazy_pattern(r"proto?k+ol|protk+ol|omedelbar\w* juster|direktjuster", re.IGNORECASE)),
     (
         "agenda",
-        re.compile(
+        lazy_pattern(
             r"kallelse|kungörelse|tillkännagivande|dagordning|ärendelista|föredragningslista|handlingar", re.IGNORECASE
         ),
     ),
 )
-_PARTIAL = re.compile(
+_PARTIAL = lazy_pattern(
     r"omedelbar\w* juster|direktjuster|(?<![A-ZÅÄÖ])OJ(?![A-ZÅÄÖ])|§§?\s*\d",
     re.IGNORECASE,
 )
-CANCELLED = re.compile(r"inställt|ställs in", re.IGNORECASE)
+CANCELLED = lazy_pattern(r"inställt|ställs in", re.IGNORECASE)
 
 
 def kind_of(name: str, column: str = "") -> KindOf:

@@ -10,6 +10,7 @@ from typing import Any
 
 import feedparser
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, join
 from pipeline.sources.base import Listed, Losses, Meeting
@@ -36,7 +37,7 @@ from schemas.errors import FetchFailed, FetchRefused
 
 _REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
 _LAST = 0x110000
-_IN_ZONE = re.compile(r"([+-]\d\d:?\d\d|\d\s*Z|\b(GMT|UTC?|Z))\s*$", re.IGNORECASE)  # which feedparser takes to UTC
+_IN_ZONE = lazy_pattern(r"([+-]\d\d:?\d\d|\d\s*Z|\b(GMT|UTC?|Z))\s*$", re.IGNORECASE)  # which feedparser takes to UTC
 
 
 class Feed(ByGet):

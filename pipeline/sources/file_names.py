@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 import httpx2
 
 from extractors import sniff
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.archive.names import safe_name
 from pipeline.privacy.secrets import hide, hide_words
 from pipeline.sources.addresses import file_name
 from pipeline.sources.headers import header_of
 
-_WORD = re.compile(r"[^\W\d_]{3}")
-_MARK = re.compile(r"[0-9a-f-]+", re.IGNORECASE)  # a number, a GUID, a hash
+_WORD = lazy_pattern(r"[^\W\d_]{3}")
+_MARK = lazy_pattern(r"[0-9a-f-]+", re.IGNORECASE)  # a number, a GUID, a hash
 _SAYS_NOTHING = frozenset({"document", "dokument", "download", "fil", "file", "getfile", "view"})
 _KEPT = ("content-type", "content-length", "etag", "last-modified", "date", "server")
 _ENDINGS = {sniff.PDF: ".pdf", sniff.DOCX: ".docx", sniff.XLSX: ".xlsx", sniff.PPTX: ".pptx", sniff.RTF: ".rtf"}

@@ -8,19 +8,20 @@ from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import address_of, is_web, join, netloc, split
 from pipeline.sources.link_scraper import ENDING, base_of
 from pipeline.sources.page import Page
 from pipeline.sources.page_texts import PageTexts
 
 _OF_ALL = r"[\W_]*(?:(?:sida|page)?\s*\d+\s*(?:av|of|/)\s*\d+[\W_]*)?"  # "(2 av 7)"
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     rf"(?:{_OF_ALL}(?:(?:gå |visa )?(?:till )?nästa(?: sidan?| \d{{1,3}})*|next(?: page)?|äldre){_OF_ALL}|[›»→>])",
     re.IGNORECASE,
 )
-_PAGE_KEY = re.compile(r"p|pg|paged?|page_?(?:number|nr|no)|sida?|sidn(?:umme)?r", re.IGNORECASE)
-_MARK = re.compile(r"[-_/](?P<word>(?:page|sida?)[-_/]?)?0*(?P<number>\d{1,4})(?:\.\w{1,5})?/?$", re.IGNORECASE)
-_ENDING = re.compile(r"(?:\.\w{1,5}|/)$")
+_PAGE_KEY = lazy_pattern(r"p|pg|paged?|page_?(?:number|nr|no)|sida?|sidn(?:umme)?r", re.IGNORECASE)
+_MARK = lazy_pattern(r"[-_/](?P<word>(?:page|sida?)[-_/]?)?0*(?P<number>\d{1,4})(?:\.\w{1,5})?/?$", re.IGNORECASE)
+_ENDING = lazy_pattern(r"(?:\.\w{1,5}|/)$")
 _MOST_PICTURES = 5  # of a link
 _LONGEST = 60  # characters of what a link to the next page is called
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_too_long, is_web, join, split
 from pipeline.sources.base import Listed, Lost, Meeting
@@ -27,15 +28,15 @@ from pipeline.sources.page_texts import LONGEST, PageTexts
 from pipeline.sources.surroundings import Surroundings
 from schemas.errors import ListingEndless
 
-YEAR = re.compile(
+YEAR = lazy_pattern(
     r"(protokoll|handlingar|kallelser?|sammantr[äa]den|m[öo]ten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE
 )  # what a link to a year's page is called
-ENDING = re.compile(
+ENDING = lazy_pattern(
     r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp]|zip)\b", re.IGNORECASE
 )  # a zip is refused by name: papers may be in it
-LINK = re.compile(r"/link/[0-9a-f]{32}\.aspx$", re.IGNORECASE)  # EPiServer's, which leads on to a file
-_SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
-_SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
+LINK = lazy_pattern(r"/link/[0-9a-f]{32}\.aspx$", re.IGNORECASE)  # EPiServer's, which leads on to a file
+_SAYS_PDF = lazy_pattern(r"\bpdf\b", re.IGNORECASE)
+_SIZE = lazy_pattern(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _MOST_INSIDE = 100  # elements of a link
 _LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and size

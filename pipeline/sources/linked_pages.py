@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from lxml import html
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
 from pipeline.sources.base import Losses, Lost
 from pipeline.sources.boundary import passing
@@ -20,8 +20,8 @@ from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed, FetchRefused
 
 Shows = Callable[[Any, Page], bool]
-_INDEX = re.compile(r"/(?:index|default)\.\w+$")
-_ENDING = re.compile(r"\.\w{1,5}$")
+_INDEX = lazy_pattern(r"/(?:index|default)\.\w+$")
+_ENDING = lazy_pattern(r"\.\w{1,5}$")
 _TAKEN_AWAY = frozenset({"gone", "forbidden"})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import netloc
 from pipeline.sources.client import Client
 from pipeline.sources.feed import parse_feed
@@ -22,9 +23,9 @@ from schemas.errors import FetchRefused
 
 MOST_BOARDS = 1000
 MOST_TOLD = 5  # pages that are proposed where the one given shows nothing
-_BOARD = re.compile(r"nämnd|styrelse|fullmäktige|utskott", re.IGNORECASE)
+_BOARD = lazy_pattern(r"nämnd|styrelse|fullmäktige|utskott", re.IGNORECASE)
 # A heading of a board's papers or meetings ("Servicenämndens sammanträden"), which a report would take for its name.
-_ITS_PAPERS = re.compile(
+_ITS_PAPERS = lazy_pattern(
     r"(.*(?:nämnden|styrelsen|fullmäktige|utskott(?:et)?|beredningen|direktionen))s\s+"
     r"(?:handlingar|protokoll|kallelser|föredragningslistor|dokument|ärenden|möten|sammanträden|mötes\w+|sammanträdes\w+)\b.*",
     re.IGNORECASE,

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from protego import Protego
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import netloc, split
 
 AGENT = "Namndkoll"
 LONGEST_DELAY = 60.0  # seconds; a longer Crawl-delay would never come to an end
-_GROUP = re.compile(r"\s*user(?:-|\s+)?agent[\s:]+([^#]*)", re.IGNORECASE)
+_GROUP = lazy_pattern(r"\s*user(?:-|\s+)?agent[\s:]+([^#]*)", re.IGNORECASE)
 _ANOTHER = "User-agent: another"
 
 

@@ -7,20 +7,20 @@ above it. Of a script that is no JSON but holds some (Next.js streams it in piec
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import address_of, file_name, join, split
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import ENDING, LINK, Anchor
 from pipeline.sources.surroundings import clipped
 
 _NAMES = ("name", "title", "text", "linkText", "heading", "fileName", "label")
-_ESCAPED = re.compile(
+_ESCAPED = lazy_pattern(
     r"(?<!\\)\\++(u002[fF]|/|\")"
 )  # from the first of them alone: each is looked at once, however many
-_STRING = re.compile(r"[\"']((?:https?:)?/[^\"'\s<>]{1,2000})[\"']")
+_STRING = lazy_pattern(r"[\"']((?:https?:)?/[^\"'\s<>]{1,2000})[\"']")
 
 
 def script_anchors(tree: Any, base: str) -> Iterator[Anchor]:

@@ -21,6 +21,7 @@ from itertools import islice, zip_longest
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import address_of, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.boundary import passing
@@ -47,12 +48,12 @@ from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
 DEEPEST = 3  # index, year, meeting
-_FILE = re.compile(r"/download/(18\.[0-9a-f]+)/(?:(\d{10,})/)?")
-_STATE = re.compile(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*")
-_PAGE_ID = re.compile(r"pageId\\{0,3}['\"]?\s*[:=]\s*\\{0,3}['\"](4\.[0-9a-f]+)\\{0,3}['\"]")
-_OF_FILES = re.compile(r"""["']?(?:files|folders)["']?\s*:|/download/18\.""")
+_FILE = lazy_pattern(r"/download/(18\.[0-9a-f]+)/(?:(\d{10,})/)?")
+_STATE = lazy_pattern(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*")
+_PAGE_ID = lazy_pattern(r"pageId\\{0,3}['\"]?\s*[:=]\s*\\{0,3}['\"](4\.[0-9a-f]+)\\{0,3}['\"]")
+_OF_FILES = lazy_pattern(r"""["']?(?:files|folders)["']?\s*:|/download/18\.""")
 _REMOVED = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})  # what a folder that was answers
-_FOLDER = re.compile(r"19\.[0-9a-f]{1,60}")
+_FOLDER = lazy_pattern(r"19\.[0-9a-f]{1,60}")
 
 
 class SiteVision(ByGet):

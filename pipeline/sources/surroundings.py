@@ -5,15 +5,15 @@ Each row, item and table is looked at once however many links it holds, so that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.dates import find_date
 from pipeline.sources.page_texts import AROUND, LONGEST, READ, PageTexts
 
 MOST_COLUMNS = 1000  # as browsers have it
-_DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
+_DIGITS = lazy_pattern(r"\s*\+?([0-9]{1,9})")
 
 
 def clipped(texts: Iterable[str]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from extractors.lazy_pattern import lazy_pattern
 
-_TURN = re.compile(r"([0-9a-f]{16})-[0-9]{4,6}")
+_TURN = lazy_pattern(r"([0-9a-f]{16})-[0-9]{4,6}")
 
 
 def with_turn(mark: str, number: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Select, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.corrections.doubts import Place
 from pipeline.corrections.fields import overlap
 from pipeline.privacy.masking import mask_extraction
@@ -20,7 +21,7 @@ from pipeline.store.web_models import DoubtRecord
 from schemas.doubt import Doubt, DoubtKind
 from schemas.errors import WrongCursor
 
-_CURSOR: Final = re.compile(r"([0-9]{1,9}):(.*)", re.DOTALL)  # the document's number, and the place within it
+_CURSOR: Final = lazy_pattern(r"([0-9]{1,9}):(.*)", re.DOTALL)  # the document's number, and the place within it
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from extractors.lazy_pattern import lazy_pattern
 from schemas.errors import DiskFull, NamndkollError, StoreBusy, StoreCut, StoreDamaged, Unusable
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -39,7 +40,7 @@ _REFUSED: Final[Mapping[str, str]] = {
 }
 # A refused connection brings no state, only the server's words, in English or as the server is set.
 _STATES: Final[Mapping[re.Pattern[str], str]] = {
-    re.compile(pattern, re.IGNORECASE): state
+    lazy_pattern(pattern, re.IGNORECASE): state
     for pattern, state in {
         r"no password supplied|inget lösenord": "28 no password",
         r"authenti\w+ failed|autentisering misslyckades|pg_hba\.conf": "28",
@@ -48,7 +49,7 @@ _STATES: Final[Mapping[re.Pattern[str], str]] = {
         r"permission denied|rättighet saknas": "42501",
     }.items()
 }
-_BAD_ADDRESS = re.compile(r"invalid (port number|\w+ value)")  # found by the client, before it asked anybody
+_BAD_ADDRESS = lazy_pattern(r"invalid (port number|\w+ value)")  # found by the client, before it asked anybody
 
 
 @contextmanager

@@ -5,17 +5,17 @@ Whatever is typed is a query: what is no word is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.store.search_index import BREAK, STEM, WORD
 from pipeline.store.search_words import Word, composed, words
 
 LEAST: Final = 3  # letters that a beginning must have
 MOST: Final = 30  # parts of a query that count
-_PART: Final = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_PART: Final = lazy_pattern(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 
 
 @dataclass(frozen=True)

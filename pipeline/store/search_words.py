@@ -5,12 +5,13 @@ Both databases index the stems that are made here, so that they find the same: n
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from extractors.lazy_pattern import lazy_pattern
 
 _TITLES: Final = {
     "documents": ("filename",),
@@ -31,7 +32,7 @@ _TEXTS: Final = {
     "follow_up_items": ("process", "checks", "result", *_RESPONSIBLE, "extra"),
     "findings": ("message", "stated", "expected", "reason"),
 }
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = lazy_pattern(r"[^\W_]+")
 LONGEST: Final = 60  # letters of a word that are indexed
 MOST: Final = 480_000  # bytes of a row's different words; PostgreSQL takes a mebibyte, stems and words together
 _BESIDES: Final = 8  # bytes that a word takes besides its letters

@@ -15,6 +15,7 @@ from typing import Final, cast, get_args
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import mask
 from pipeline.privacy.secrets import HIDDEN
 from pipeline.sources.addresses import netloc
@@ -27,8 +28,8 @@ from schemas.errors import NotFound
 from schemas.event import EventKind, EventLine
 
 KINDS: Final[tuple[EventKind, ...]] = get_args(EventKind)
-_MAY_BE_KEY: Final = re.compile(r"(?<=[^/]/)(?!(?:[a-z]{1,15}[-_.])+[a-z]{1,15}(?:/|$))[^/]{16,}")  # long, no words
-_QUERY_VALUE: Final = re.compile(r"(?<==)[^&]+|(?<![^&])[^&=]+(?![^&])")  # also one without a name
+_MAY_BE_KEY: Final = lazy_pattern(r"(?<=[^/]/)(?!(?:[a-z]{1,15}[-_.])+[a-z]{1,15}(?:/|$))[^/]{16,}")  # long, no words
+_QUERY_VALUE: Final = lazy_pattern(r"(?<==)[^&]+|(?<![^&])[^&=]+(?![^&])")  # also one without a name
 OVERLAP: Final = timedelta(hours=24)  # for which an old secret signs beside the new one
 PATIENCE: Final = timedelta(days=5)  # for which an address may fail
 LONGEST_PAUSE: Final = timedelta(hours=29)  # no pause is as long

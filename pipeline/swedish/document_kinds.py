@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.lexicon import ANY_MONTH
 
 Kind = Literal["risk_assessment", "control_plan", "follow_up"]
@@ -28,22 +29,22 @@ _REPORT = (
 )
 FOLLOW_UP = rf"{_REPORT} (?:{_PLAN}|{_CONTROL}))"
 PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("follow_up", re.compile(rf"\b{FOLLOW_UP}(?!\w)", re.IGNORECASE)),
-    ("control_plan", re.compile(rf"\b{_PLAN}(?!\w)", re.IGNORECASE)),
-    ("risk_assessment", re.compile(rf"\b{_ANALYSIS}(?!\w)", re.IGNORECASE)),
+    ("follow_up", lazy_pattern(rf"\b{FOLLOW_UP}(?!\w)", re.IGNORECASE)),
+    ("control_plan", lazy_pattern(rf"\b{_PLAN}(?!\w)", re.IGNORECASE)),
+    ("risk_assessment", lazy_pattern(rf"\b{_ANALYSIS}(?!\w)", re.IGNORECASE)),
 )
 # "uppföljningen för 2021" and "planen för år 2022" mean the matter's own kind.
 BARE: dict[Kind, re.Pattern[str]] = {
-    "follow_up": re.compile(
+    "follow_up": lazy_pattern(
         r"\b(?:del)?(?:uppföljning|avrapportering|redovisning)(?:en)?(?= (?:för|avseende|av)? ?(?:år(?:et)? )?20\d\d)",
         re.IGNORECASE,
     ),
-    "control_plan": re.compile(r"\bplan(?:en)?(?= (?:för|avseende)? ?(?:år(?:et)? )?20\d\d)", re.IGNORECASE),
-    "risk_assessment": re.compile(r"\banalys(?:en)?(?= (?:för|avseende)? ?(?:år(?:et)? )?20\d\d)", re.IGNORECASE),
+    "control_plan": lazy_pattern(r"\bplan(?:en)?(?= (?:för|avseende)? ?(?:år(?:et)? )?20\d\d)", re.IGNORECASE),
+    "risk_assessment": lazy_pattern(r"\banalys(?:en)?(?= (?:för|avseende)? ?(?:år(?:et)? )?20\d\d)", re.IGNORECASE),
 }
-YEAR = re.compile(r"(?<![\d/:.-])(20\d\d)(?:\s?[-–/]\s?((?:20)?\d\d))?(?![\d:]|[-.]\d)")
+YEAR = lazy_pattern(r"(?<![\d/:.-])(20\d\d)(?:\s?[-–/]\s?((?:20)?\d\d))?(?![\d:]|[-.]\d)")
 _REACH = 90  # characters from a phrase to its year
-_ELSEWHERE = re.compile(  # words after which a year belongs to something else
+_ELSEWHERE = lazy_pattern(  # words after which a year belongs to something else
     r"\b(?:enligt|daterad\w*|antag\w*|beslut\w*|reglemente\w*|riktlinje\w*|policy\w*|lag\w*|budget\w*|bokslut\w*|mål\w*|"
     rf"årsredovisning\w*|verksamhetsplan\w*|utifrån|utgår|mot bakgrund|jämfört|sedan|{ANY_MONTH}|"
     r"dnr|diarienummer|inför|från)\b|[.;:§]\s",

@@ -5,9 +5,10 @@ A font without Unicode gives letters or signs at random, a poor recognition word
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import accumulate
+
+from extractors.lazy_pattern import lazy_pattern
 
 SAMPLE, GLANCE = 1500, 600  # letters in the middle of a page that tell, and that tell at a glance
 PLAINLY = (
@@ -24,13 +25,13 @@ _PAIRS = (
     *("ro", "ta", "is", "ra", "av", "at", "om", "ti", "sk", "ns", "tr", "ol", "ch", "sa", "la", "na", "be", "va", "al", "he"),
     *("ig", "se", "el", "li", "me", "oc", "tt", "ts", "ge", "ga", "es", "ut", "or", "ve", "vi", "le", "pp", "ha", "ka", "un"),
 )  # fmt: skip # the sixty most frequent in municipal papers
-_PAIR = re.compile(r"(?=[^\W\d_]{2})")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
+_PAIR = lazy_pattern(r"(?=[^\W\d_]{2})")
+_OTHER_SCRIPT = lazy_pattern(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
 _STRAY = r"\u0180-\u019f\u01b1-\u0217\u021c-\u024f\u0370-\u1dff"  # no letters of Romanian or Vietnamese, but of other scripts
-_MIXED = re.compile(rf"[a-zà-ÿ][{_STRAY}]|[{_STRAY}][a-zà-ÿ]")
-_ODD = re.compile(r"[^\w\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u205e€•]")
+_MIXED = lazy_pattern(rf"[a-zà-ÿ][{_STRAY}]|[{_STRAY}][a-zà-ÿ]")
+_ODD = lazy_pattern(r"[^\w\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u205e€•]")
 _AROUND = ".,:;!?()[]{}\"'”“’‘–—-…/*•«»|¦"
-_JOINTS = re.compile(r"[-‐‑/\u00ad]")
+_JOINTS = lazy_pattern(r"[-‐‑/\u00ad]")
 
 
 class Legibility:

@@ -6,21 +6,21 @@ so that they are searched where they lie (unpacking takes 30 ms, parsing them as
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import zlib
 from concurrent.futures import Future
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.load_ahead import begun
 
-WORD = re.compile(r"[^\W_]+")
+WORD = lazy_pattern(r"[^\W_]+")
 GZIP = 16 + zlib.MAX_WBITS  # what tells zlib of a gzip file
 SHORTEST_TAIL = 5  # letters of a compound's last part that may decide its inflection
 SHORTEST_HEAD = 3
 SHORTEST = 4  # letters of a word that is looked up: "it", "för" and "var" are words of their own
-BOARD = re.compile(r"(\w*nämnd)(?:en|ens|er|ers|erna|ernas|s)?")
+BOARD = lazy_pattern(r"(\w*nämnd)(?:en|ens|er|ers|erna|ernas|s)?")
 
 
 def fold(text: str) -> str:

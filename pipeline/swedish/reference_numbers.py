@@ -6,29 +6,31 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
+
 _YEAR = r"(?:19|20)\d\d"
 _DAY = rf"{_YEAR}-\d\d-\d\d"
 _BODY_CODE = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[ ./-]?"  # "KS ", "KS/", "TN.", or right before the number
 _PARTS = r"\d{1,6}(?:[-/:.]\d{1,6})+"
 _LABELS = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende-?id|beteckning)"
-_LABELLED = re.compile(rf"\b{_LABELS}\b\W*(?P<number>(?:(?-i:{_BODY_CODE}))?{_PARTS})", re.IGNORECASE)
-_NAMED = re.compile(  # by a label, in any form: "Dnr 2011/KS0051"
+_LABELLED = lazy_pattern(rf"\b{_LABELS}\b\W*(?P<number>(?:(?-i:{_BODY_CODE}))?{_PARTS})", re.IGNORECASE)
+_NAMED = lazy_pattern(  # by a label, in any form: "Dnr 2011/KS0051"
     rf"\b{_LABELS}\b\W*(?P<number>(?:[A-ZÅÄÖ]{{1,5}}\W?)?\d[\w/:.-]*)", re.IGNORECASE
 )
 _STATUTE = rf"(?:[A-ZÅÄÖ]{{0,4}}FS|SOU|DS|SKR|DIR|PROP|NJA|RÅ|HFD|ISO|SS|EN)\s?{_YEAR}(?:/\d\d)?:"  # "AFS 2023:1", "SOU 2024:5"
-_BARE = re.compile(
+_BARE = lazy_pattern(
     rf"\b(?!{_STATUTE}|[A-ZÅÄÖ]+ {_DAY}\b)(?P<number>[A-ZÅÄÖ]{{2,4}}(?:[ ./-]?{_YEAR}[-/:.]\d{{1,6}}(?:[-:.]\d+)*| \d\d/\d{{2,6}}))(?![\d/])"
 )
 _MEMO = r"(?i:tjänsteskrivelse|tjänsteutlåtande)"
-_OWN_LINE = re.compile(  # "BUN 2024/0188", alone or beside the memo's date
+_OWN_LINE = lazy_pattern(  # "BUN 2024/0188", alone or beside the memo's date
     rf"(?:{_MEMO}\s+)?(?:{_DAY},?\s+)?(?P<number>(?!{_STATUTE})[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}}[ ./-]?{_YEAR}[/:-]\d{{1,6}})"
     rf"(?:\s+(?:{_MEMO}|(?i:datum))?:?\s*{_DAY})?"
 )
-_LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
-_LABEL_LAST = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
-_NUMBER_LAST = re.compile(rf"(?:^|\s)(?P<number>(?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$")
-_DIGIT = re.compile(r"\d")
-_BEGINS_LABEL = re.compile(r"dnr|diarien|ärende|beteckning")  # what labels begin with, in small letters
+_LABEL = lazy_pattern(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
+_LABEL_LAST = lazy_pattern(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
+_NUMBER_LAST = lazy_pattern(rf"(?:^|\s)(?P<number>(?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$")
+_DIGIT = lazy_pattern(r"\d")
+_BEGINS_LABEL = lazy_pattern(r"dnr|diarien|ärende|beteckning")  # what labels begin with, in small letters
 
 
 def is_reference(text: str) -> bool:

@@ -6,19 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from extractors.lazy_pattern import lazy_pattern
+
 T = TypeVar("T")
 Number = tuple[str, str]
 """The letters before a number, folded, and its digits without leading zeros: ("r", "7")."""
 
 _CODE = r"(?P<letters>[A-ZÅÄÖ]{1,3})?[-. ]?(?P<digits>\d{1,3}(?:\.\d{1,3})*)"
 _WORD = r"(?:risk(?:er|en)?|nr|nummer)\b\.?[: ]*"
-_NUMBER = re.compile(rf"(?:{_WORD})*(?i:{_CODE})\.?", re.IGNORECASE)
-_BEFORE_NAME = re.compile(rf"(?:{_WORD})*(?-i:{_CODE})(?:[.:)]|\s+[–-])?\s+(?=\(?[^\W\d_]{{2}})", re.IGNORECASE)
-_APART = re.compile(r"\s*(?:[,;/&+\n]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:[–—]|(?<=\d)-|\btill\b)\s*", re.IGNORECASE)
+_NUMBER = lazy_pattern(rf"(?:{_WORD})*(?i:{_CODE})\.?", re.IGNORECASE)
+_BEFORE_NAME = lazy_pattern(rf"(?:{_WORD})*(?-i:{_CODE})(?:[.:)]|\s+[–-])?\s+(?=\(?[^\W\d_]{{2}})", re.IGNORECASE)
+_APART = lazy_pattern(r"\s*(?:[,;/&+\n]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
+_RANGE = lazy_pattern(r"\s*(?:[–—]|(?<=\d)-|\btill\b)\s*", re.IGNORECASE)
 _LONGEST_RANGE = 30
 _MOST = 0.8  # of an assessment's risks that have a number
-_HEADER = re.compile(
+_HEADER = lazy_pattern(
     r"(?:risk(?:en)?s?\W?)?(?:nr|nummer|id|id-?nr|löpnr|löpnummer|ref|referens|beteckning|kod|#)\.?", re.IGNORECASE
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from extractors.lazy_pattern import lazy_pattern
 
-SELF = re.compile(  # what a unit says of itself
+SELF = lazy_pattern(  # what a unit says of itself
     r"\b(?:själv|egen)(?:skattning|deklaration|värdering|utvärdering|bedömning|granskning|rapportering|intyg)\w*"
 )
-LIST = re.compile(  # what may be of anything: food, fire
+LIST = lazy_pattern(  # what may be of anything: food, fire
     r"\begenkontroll\w*|\b(?:check|kontroll)-?list\w*|\bkontrollista\w*|\bkontroll(?:blankett|formulär)\w*|\bfrågeformulär\w*"
 )
-CONTROL = re.compile(r"\bintern\w*[ -]?(?:kontroll|styrning och kontroll)(?!plan)\w*")
-_OF_PLAN = re.compile(r"uppfölj|redovis|resultat|utfall|plan(?:en)?\b|\brapport")
+CONTROL = lazy_pattern(r"\bintern\w*[ -]?(?:kontroll|styrning och kontroll)(?!plan)\w*")
+_OF_PLAN = lazy_pattern(r"uppfölj|redovis|resultat|utfall|plan(?:en)?\b|\brapport")
 
 
 def assesses_control(title: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import sysconfig
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -18,13 +17,14 @@ from pathlib import Path
 import hunspell.hunspell
 import pyphen
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.load_ahead import begun
 
 _LONG = 6  # letters of a part of a compound: shorter ones make words of anything
 SHORT = 3  # letters of a first part where neither half of a broken word is one ("mät|verksamhet")
 
 _ENDS = 2  # letters at least before and behind a hyphen
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 
 Spell = Callable[[bytes], int]
 

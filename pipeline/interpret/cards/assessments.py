@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.further_assessments import is_further
 from pipeline.interpret.cards.labels import GAP, label_meaning, label_of, lines_of_grid
@@ -19,8 +19,8 @@ from pipeline.interpret.columns.score_sets import says_assessment
 _WORDS = 4  # of a title, and of a label
 _FEWEST = 2  # parts of a score under each title
 _MOST = 0.6  # of a grid's lines
-_VALUE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
-_SCALE = re.compile(r"\s\(\d+\s*[–-]\s*\d+\)")
+_VALUE = lazy_pattern(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
+_SCALE = lazy_pattern(r"\s\(\d+\s*[–-]\s*\d+\)")
 _BARE_VALUE, _VALUE_LABEL = "Risk", "Riskvärde"
 _BLANK = frozenset(["", *"–—-"])
 

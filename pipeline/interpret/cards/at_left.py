@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import Card, Entry
@@ -14,7 +14,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.name_scores import labelled_scores, sort_of_score
 
 _PARTS = {"score", "several"}  # what a line with both parts of a score is
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{1,2})?")
+_NUMBER = lazy_pattern(r"\d{1,3}(?:,\d{1,2})?")
 
 
 def groups_at_left(lines: Sequence[Line]) -> list[list[Line]]:

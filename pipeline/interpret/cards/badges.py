@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
 from pipeline.interpret.cards.labels import BULLETS, gap_of, is_heading, label_of
@@ -27,15 +27,17 @@ _FEWEST = 2  # titles with a badge over or under them
 _NEAR = 1.5  # heights of a line between a title and its badge
 _SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may differ
 _SAME_SIZE = 0.5  # points
-_NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
-_CODE = re.compile(r"(?:[^\W\d]{1,4}|[^\W\d]+ nr\.?)[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02", "Post nr 3"
-_LONG_CODE = re.compile(r"[^\W\d]{1,8}[-–#:]\d{1,8}(?:[-–./:]\d{1,6}){0,2}")  # "RISK-2024007"
-_MARK = re.compile(
+_NUMBER = lazy_pattern(r"\d{1,2}(?:,\d+)?")
+_CODE = lazy_pattern(r"(?:[^\W\d]{1,4}|[^\W\d]+ nr\.?)[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02", "Post nr 3"
+_LONG_CODE = lazy_pattern(r"[^\W\d]{1,8}[-–#:]\d{1,8}(?:[-–./:]\d{1,6}){0,2}")  # "RISK-2024007"
+_MARK = lazy_pattern(
     r"(?!20\d\d$)[(\[]?(?:#|[^\W\d]{1,6}[-–.:#]?)?\d{1,6}(?:[-–./:]\d{1,6}){0,2}[)\]]?"
 )  # "#4410", "R-12", "4410"
-_DIGITS = re.compile(r"\d+")
-_COUNTER = re.compile(r"(?:[^\W\d]+ )?\(?\d{1,3} ?(?:av|/) ?\d{1,3}\)?")  # which of so many a card is: "Objekt 2 av 5"
-_NAME = re.compile(
+_DIGITS = lazy_pattern(r"\d+")
+_COUNTER = lazy_pattern(
+    r"(?:[^\W\d]+ )?\(?\d{1,3} ?(?:av|/) ?\d{1,3}\)?"
+)  # which of so many a card is: "Objekt 2 av 5"
+_NAME = lazy_pattern(
     r"[^\W\d]{4}|\b[A-ZÅÄÖ][a-zåäö]{2}"
 )  # what stands before a badge is no number or code; "Jäv" is a name
 

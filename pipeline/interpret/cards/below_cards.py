@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.cards import Card, Entry
@@ -18,16 +19,16 @@ _APART = 0.5  # heights of a line, above a note that comes again
 _FEWEST = 2  # other labels that show where values stand
 _SAME = 3.0  # points by which the places of one note differ
 _ROOM = 3.0  # heights of a line: a value begins on the page where it has as much room below the label
-_EVENT = re.compile(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}")
+_EVENT = lazy_pattern(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}")
 _SIGNED = 4  # lines below sentences: name, post, office, and place with date
-_NAME = re.compile(r"(?:[A-ZÅÄÖÉ][\w-]+ ){1,2}[A-ZÅÄÖÉ][\w-]+(?:,.*)?")  # of a person
-_PLACE = re.compile(r"\b(?:i|vid|på)\s+[A-ZÅÄÖ]|\b(?:kommun|region|stad)\b")
-_SUMS_UP = re.compile(  # how what a writer says at last of all that was controlled begins, not of what one control showed
+_NAME = lazy_pattern(r"(?:[A-ZÅÄÖÉ][\w-]+ ){1,2}[A-ZÅÄÖÉ][\w-]+(?:,.*)?")  # of a person
+_PLACE = lazy_pattern(r"\b(?:i|vid|på)\s+[A-ZÅÄÖ]|\b(?:kommun|region|stad)\b")
+_SUMS_UP = lazy_pattern(  # how what a writer says at last of all that was controlled begins, not of what one control showed
     r"(?:sammantaget|sammanfattningsvis|(?:min|vår) (?:samlade |sammanfattande )?bedömning|(?:jag|vi) (?:bedömer|anser))\b[^.\d]*?"
     r"\b(?<!\bvisar )(?:intern(?:a\s|\s)?kontroll\w*|kontroll(?:en|erna|arbetet))\b(?!\s+(?:av|över|kring|gällande|avseende|(?:har )?visa\w*|omfatta\w*|\w+des)\b)",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(rf"(?:\d{{1,2}}\)|[a-e]\)|[{RAISED_DIGITS}{NOTE_MARKS}*†])\s*[A-ZÅÄÖ]")
+_FOOTNOTE = lazy_pattern(rf"(?:\d{{1,2}}\)|[a-e]\)|[{RAISED_DIGITS}{NOTE_MARKS}*†])\s*[A-ZÅÄÖ]")
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import drop_told
 from pipeline.interpret.cards.branches import branches_of
@@ -28,7 +28,7 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_SENTENCE = re.compile(r"(?:\S+\s+){5}\S+\.\s*$")  # of several words
+_SENTENCE = lazy_pattern(r"(?:\S+\s+){5}\S+\.\s*$")  # of several words
 PAIR = 2  # columns of a box: labels and values
 
 

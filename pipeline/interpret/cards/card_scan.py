@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.at_left import entries_at_left
 from pipeline.interpret.cards.badges import behind_name, drop_badge, entry_of_badge, without_badge
@@ -33,7 +33,7 @@ from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning
 
 BELOW = 2.5  # heights of a heading: how far below it, in its band, the text on the card's ground may begin
-_DATED = re.compile(r"\s*20\d\d-\d\d-\d\d\b")
+_DATED = lazy_pattern(r"\s*20\d\d-\d\d-\d\d\b")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.check_words import says_check
@@ -37,34 +38,34 @@ TIMES_OVER = Meaning("frequency", "", None, whole=True)  # what such a heading s
 SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
-NUMBERING = re.compile(
+NUMBERING = lazy_pattern(
     r"^(?:(?:(?:risk\s+(?:nr\.?\s+)?|nr\.?\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?(?:\s+[–—-])?"
     r"|kontroll\w*\s+(?:nr\.?\s+)?\d{1,2}(?:[.:)]|\s+[–—-])"
     r"|(?:risk|kontroll)?(?:kort|blad)\s+(?:nr\.?\s+)?(?:[a-zåäö]{1,3}-)?\d{1,3}(?:[.:)]|\s+[–—-]))\s+(?=\S)",
     re.IGNORECASE,
 )
-COUNTED = re.compile(  # a card's number and no name: "Kontroll 2", "Kontroll 2 av 6"
+COUNTED = lazy_pattern(  # a card's number and no name: "Kontroll 2", "Kontroll 2 av 6"
     r"(?:(?:kontroll\w*|gransk\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}(?:\s*\(?(?:av\s+|/)\d{1,2}\)?)?[.:]?",
     re.IGNORECASE,
 )
 
-_CHAPTER = re.compile(  # what a heading over all cards says that names what they are, and no process
+_CHAPTER = lazy_pattern(  # what a heading over all cards says that names what they are, and no process
     r"\b(?:risk(?:er|kort|list|register)\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"((?:[A-ZÅÄÖ]{1,5}[-.])?[A-ZÅÄÖ]{1,4}[-.]?\d{1,4}|\d{1,3}(?=\W+[A-ZÅÄÖ]))[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d])"
 )
-_NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[- ][A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
-_LETTER = re.compile(r"([A-ZÅÄÖ])[.:)]?\s+(?=\S)")
+_NAME_CODE = lazy_pattern(r"([A-ZÅÄÖ]{1,4}[- ][A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
+_LETTER = lazy_pattern(r"([A-ZÅÄÖ])[.:)]?\s+(?=\S)")
 _LETTERS = 3  # cards that have a letter each, as a risk map's fields refer to them
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _CODES = 2  # risks that have a code each
 _STATES = 2  # cards whose headings say an outcome
-_BULLET = re.compile(r"^[•▪▾▸▼▶▴▲⌄⌃›❯+−–-]\s+")  # or the sign that unfolds a card
-_SIGNS = re.compile(r"^\W+(?=\w)")
-_YEAR = re.compile(r"20\d\d")
-_SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
+_BULLET = lazy_pattern(r"^[•▪▾▸▼▶▴▲⌄⌃›❯+−–-]\s+")  # or the sign that unfolds a card
+_SIGNS = lazy_pattern(r"^\W+(?=\w)")
+_YEAR = lazy_pattern(r"20\d\d")
+_SYMBOL = lazy_pattern(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
 
 @dataclass(slots=True)

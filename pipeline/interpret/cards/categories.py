@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 from pipeline.interpret.cards.line_setting import stands_below
@@ -20,9 +20,9 @@ _BEHIND = 8  # lines between it and the first label of its card
 _ICON = 3.0  # sizes of the letters: the widest icon before it, with the white behind that
 _SMALLER = 0.5  # points by which it is smaller than the name
 _GAP = 3.0  # sizes of the letters before a badge
-_BADGE = re.compile(r"\d{1,2}")
-_NUMBER = re.compile(r"(?:^|\s)[^\W\d]{0,6}[ .-]?\d{1,4}(?:[.:-]\d{1,4}){0,2}(?=\s|$)")  # the card's own: "BU-01"
-_WORD = re.compile(r"[^\W\d]{2}")  # of a process: "IT"; none stands in a score ("3×4 =")
+_BADGE = lazy_pattern(r"\d{1,2}")
+_NUMBER = lazy_pattern(r"(?:^|\s)[^\W\d]{0,6}[ .-]?\d{1,4}(?:[.:-]\d{1,4}){0,2}(?=\s|$)")  # the card's own: "BU-01"
+_WORD = lazy_pattern(r"[^\W\d]{2}")  # of a process: "IT"; none stands in a score ("3×4 =")
 _SIGNS = " ·•|–—-:/"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card, Entry, named_by
 from pipeline.interpret.cards.labels import is_heading, label_of
@@ -18,8 +18,8 @@ from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _SEVERAL = 2  # headings: a single one may say what the cards are
 _NUMBER = r"(?:[Nn]r\.?\s*|#\s*)?(?:[A-ZÅÄÖ]{1,5}(?:[-.][A-ZÅÄÖ]{1,3})?[-.: ]?)?\d{1,5}(?:\.\d{1,3}){0,2}"
-_CODE = re.compile(rf"^{_NUMBER}[.:)]?(?:\s*[–—|·-])?\s+(?=\S)")  # "KM-1", "SN-R01.", "R 3 –", "1.2 |"
-_CODE_INSIDE = re.compile(rf"^([^\W\d]+)\s+{_NUMBER}\s*:(?=\s)")
+_CODE = lazy_pattern(rf"^{_NUMBER}[.:)]?(?:\s*[–—|·-])?\s+(?=\S)")  # "KM-1", "SN-R01.", "R 3 –", "1.2 |"
+_CODE_INSIDE = lazy_pattern(rf"^([^\W\d]+)\s+{_NUMBER}\s*:(?=\s)")
 _LARGER = 1.15  # times the size of a card's name
 
 

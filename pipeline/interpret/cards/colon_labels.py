@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_]+(?:\s[^\W\d_]+){0,3})\s*:\s+(?P<value>\S.*)")
+_LABEL = lazy_pattern(r"(?P<label>[^\W\d_][^\W\d_]+(?:\s[^\W\d_]+){0,3})\s*:\s+(?P<value>\S.*)")
 _FEWEST = 2  # cards that have the label
 _SAME_SIZE = 0.5  # points
 

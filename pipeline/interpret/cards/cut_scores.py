@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.boxed import part_of
 from pipeline.interpret.cards.forms import labelled_scores
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.score_sets import says_assessment
 
-_NUMBER = re.compile(r"\d{1,2}(?:,\d)?")
+_NUMBER = lazy_pattern(r"\d{1,2}(?:,\d)?")
 
 
 def whole_scores(pages: Sequence[list[Line | Grid]], noise: Collection[int]) -> list[list[Line | Grid]]:

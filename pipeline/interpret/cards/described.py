@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import COUNTED, Card
 from pipeline.interpret.cards.labels import is_heading
@@ -25,7 +25,7 @@ _LARGER = 1.0  # points by which a title's letters are larger than others
 _FEW = 3  # words of a section's name
 _SEVERAL = 2  # headings: one may say what the cards are
 
-_POINT = re.compile(r"\s*\d{1,3}[.)]?\s")
+_POINT = lazy_pattern(r"\s*\d{1,3}[.)]?\s")
 
 Texts = Literal["descriptions", "names", "unknown"]
 Pair = tuple[Line, Sequence[Line], str]

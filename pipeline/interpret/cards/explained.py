@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.cards import Card, Entry
 from pipeline.interpret.cards.labels import label_of
@@ -18,12 +19,12 @@ from pipeline.interpret.phrases.matcher import classify
 _EXPLAINED = 2  # scores; a single one may be a slip
 _LARGER = 1.25  # times the size of the text below: a chapter's heading
 _LETTERS = 3  # of a label that is short for a word: "S", "Rv"
-_WORD = re.compile(r"[^\W\d]+(?=\W|$)")
-_GLOSSARY = re.compile(r"\W*(?:begrepp|term|uttryck|ord)(?:en|er|et)?\W*", re.IGNORECASE)
+_WORD = lazy_pattern(r"[^\W\d]+(?=\W|$)")
+_GLOSSARY = lazy_pattern(r"\W*(?:begrepp|term|uttryck|ord)(?:en|er|et)?\W*", re.IGNORECASE)
 _STEPS = 3  # of an axis, or of a scale
 _SHORT = 4  # words of a step without a number
-_NUMBERED = re.compile(r"\W*(\d{1,2})\W{0,3}\s+\W{0,2}[^\W\d]")
-_FORMULA = re.compile(r"[^\W\d]+\s*[x×*·+]\s*[^\W\d]+|(?:hur|produkten|summan)\b", re.IGNORECASE)
+_NUMBERED = lazy_pattern(r"\W*(\d{1,2})\W{0,3}\s+\W{0,2}[^\W\d]")
+_FORMULA = lazy_pattern(r"[^\W\d]+\s*[x×*·+]\s*[^\W\d]+|(?:hur|produkten|summan)\b", re.IGNORECASE)
 
 
 def explains_scores(card: Card) -> bool:

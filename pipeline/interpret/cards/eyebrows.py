@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 from pipeline.interpret.cards.line_setting import stands_below
 from pipeline.interpret.phrases.matcher import classify
 
 _NAMES = frozenset({"risk", "process"})
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"^(?:[^\w\s(\"”'/•*–-]\s+)?(?P<label>[A-ZÅÄÖ]{4,}(?:\s[A-ZÅÄÖ]{2,}){0,2})\s+(?P<name>(?=.*[a-zåäö]).+)$"
 )
-_NUMBER = re.compile(r"(?:[^\W\d]{1,6}\.?[ -]?)?\d{1,4}(?:[.:-]\d{1,4}){0,2}")  # "BU-01", "Nr 4", "R12", "2025-14"
+_NUMBER = lazy_pattern(r"(?:[^\W\d]{1,6}\.?[ -]?)?\d{1,4}(?:[.:-]\d{1,4}){0,2}")  # "BU-01", "Nr 4", "R12", "2025-14"
 _SMALLER = 0.5  # points by which such a label is smaller than its heading
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.assessments import scores_behind_titles, scores_under_titles
@@ -64,8 +65,8 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning
 
-_CONTROLLED = re.compile(r"(?:så|hur)\s+(?:kontroll|gransk)", re.IGNORECASE)
-_OF_YEAR = re.compile(r"(20\d\d):\s*(\d{1,2}(?:,\d)?)")  # under a score: the value of an earlier year
+_CONTROLLED = lazy_pattern(r"(?:så|hur)\s+(?:kontroll|gransk)", re.IGNORECASE)
+_OF_YEAR = lazy_pattern(r"(20\d\d):\s*(\d{1,2}(?:,\d)?)")  # under a score: the value of an earlier year
 
 
 def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[Card], list[Line]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import is_heading, label_of
 
-_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
+_NUMBER = lazy_pattern(r"\s*(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
 
 
 def number_of(line: Line) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import COUNTED, UNKNOWN, Entry
@@ -26,10 +27,10 @@ from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.columns.score_sets import is_assessment, says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
-_NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
-_IN_CELL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.\n]{1,30}):\s+(?P<value>\S.*)", re.DOTALL)
-_CHOICES = re.compile(r"\s*\([^()\d]*/[^()\d]*\)$")  # what may be answered: "(Ja/Nej)"
-_NUMBERED_CARD = re.compile(
+_NUMBER = lazy_pattern(r"\d{1,2}(?:,\d+)?")
+_IN_CELL = lazy_pattern(r"(?P<label>[A-ZÅÄÖ][^:.\n]{1,30}):\s+(?P<value>\S.*)", re.DOTALL)
+_CHOICES = lazy_pattern(r"\s*\([^()\d]*/[^()\d]*\)$")  # what may be answered: "(Ja/Nej)"
+_NUMBERED_CARD = lazy_pattern(
     r"[A-ZÅÄÖ][a-zåäö]+\s\d{1,3}\s*[–—:-]\s*(?=[A-ZÅÄÖ])"
 )  # before a card's first label: "Blad 3 – Risk"
 _BESIDE = 2  # labels with their value to the right: a table's header has none

@@ -5,11 +5,11 @@ A number that names the card ("IK-01   2 × 4 = 8") may stand there too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.categories import may_name
 from pipeline.interpret.cards.labels import is_heading, label_of
@@ -20,7 +20,7 @@ from pipeline.interpret.cells.scores import Legend, from_cell
 
 _GAP = 0.8  # sizes of the letters: the least white between both
 _SMALLER = 0.5  # points by which what is set as a heading is smaller than the name
-_NUMBER = re.compile(r"[^\W\d]{1,6}[ .-]?(\d{1,4})")  # "IK-01"
+_NUMBER = lazy_pattern(r"[^\W\d]{1,6}[ .-]?(\d{1,4})")  # "IK-01"
 
 
 def parted_head_lines(lines: Sequence[Line]) -> Iterator[Line]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.line_parts import part_of
 
-_CODE = re.compile(r"[A-ZÅÄÖ]{1,5}(?:[-.:]?[A-ZÅÄÖ]{1,3})?[-.:]?\d{1,5}\W?")
+_CODE = lazy_pattern(r"[A-ZÅÄÖ]{1,5}(?:[-.:]?[A-ZÅÄÖ]{1,3})?[-.:]?\d{1,5}\W?")
 _FEWEST = 2  # cards that begin so, each with a code of its own
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.label_rows import LabelRows
@@ -21,8 +21,8 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 # With a footnote's mark, or as a step: "3. Möjlig".
-_NUMBER = re.compile(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
-_BLANK = re.compile(r"[-–—]")  # a value that nobody gave
+_NUMBER = lazy_pattern(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
+_BLANK = lazy_pattern(r"[-–—]")  # a value that nobody gave
 _ENDS = (":", "?")  # of a label
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line

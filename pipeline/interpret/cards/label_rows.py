@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import LEVELS
 from pipeline.interpret.cards.labels import GAP, is_heading, label_of
@@ -24,7 +24,7 @@ from pipeline.interpret.phrases.matcher import classify
 _ROWS = 2  # different ones that come again: a table's header is but one
 _TIMES, _ALONE = 2, 3  # times that each of several comes, and the only one
 _SAME_SIZE, _SAME_LEFT = 0.3, 2.0  # points
-_SCORE = re.compile(r"\s*[SRK]\s*\d(?:,\d)?\s*[x×*·]\s*[SRK]?\s*\d")
+_SCORE = lazy_pattern(r"\s*[SRK]\s*\d(?:,\d)?\s*[x×*·]\s*[SRK]?\s*\d")
 _PITCH = 2.0  # sizes of the letters: how near the lines of a card stand
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cells.leading import HYPHENS
 from pipeline.interpret.cells.line_joining import join
@@ -26,29 +27,29 @@ from pipeline.interpret.phrases.vocabulary import names_column
 GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 BULLETS = frozenset("•◦▪■∙‣▸►–-")  # of a list; a circle may show a status
 _TOUCH = 0.5  # points
-_LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
-_LABEL = re.compile(
+_LOG = lazy_pattern(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
+_LABEL = lazy_pattern(
     r"^(?P<label>[^:\t]{1,60}?(?:\s\([^():\t\d]{40,120}\))?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL
 )
-_NUMBERED = re.compile(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "R-01 Risk: Jäv", "A Risk: Jäv", "Nr 1 Risk: Jäv", and no point of an agenda, "4 Intern kontroll 2026: plan"
+_NUMBERED = lazy_pattern(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "R-01 Risk: Jäv", "A Risk: Jäv", "Nr 1 Risk: Jäv", and no point of an agenda, "4 Intern kontroll 2026: plan"
     r"^(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)|(?:[Nn]r\.?\s*|#\s?)\d{1,3}[.:)]?\s+(?=[A-ZÅÄÖ])|(?:(?:[A-ZÅÄÖ]{1,3}[-–.\s]?)?\d{1,3}|[A-ZÅÄÖ])[.:)]?\s+(?=(?:Risk|Kontroll)))"
 )
-_POINT = re.compile(r"\d{1,3}[.)]?\s.*\s20\d\d")  # "4 Intern kontroll 2026"
-_NR = re.compile(r"\s+nr\.?\s+(?=\d{1,3}$)")  # "Risk nr 1"
-_STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
-_NUMBERS = re.compile(r"\d[\d\s.,/x×*=()]*")
+_POINT = lazy_pattern(r"\d{1,3}[.)]?\s.*\s20\d\d")  # "4 Intern kontroll 2026"
+_NR = lazy_pattern(r"\s+nr\.?\s+(?=\d{1,3}$)")  # "Risk nr 1"
+_STEP = lazy_pattern(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
+_NUMBERS = lazy_pattern(r"\d[\d\s.,/x×*=()]*")
 _WHOLE = frozenset({"score", "value"})  # what labels a score with both its parts
 _LETTERS = 3  # of an abbreviated label, which a score of its cell may begin with: "SxK 12"
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
-_YEAR = re.compile(r"20\d\d")
+_YEAR = lazy_pattern(r"20\d\d")
 _RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
-_SCALE = re.compile(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
-_SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
-_ASSESSED = re.compile(
+_SCALE = lazy_pattern(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
+_SCALE_ALONE = lazy_pattern(rf"{_RANGES}\s*:?")
+_ASSESSED = lazy_pattern(
     r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
 )
-_ON_SCALE = re.compile(r"\W*(?:(?:på\s)?(?:en\s)?skalan?\W+)?[01]\s?(?:-|–|till)\s?\d{1,2}\W*")
-_BY_PLAN = re.compile(
+_ON_SCALE = lazy_pattern(r"\W*(?:(?:på\s)?(?:en\s)?skalan?\W+)?[01]\s?(?:-|–|till)\s?\d{1,2}\W*")
+_BY_PLAN = lazy_pattern(
     r"(?:enligt|i|från|ur)\s+(?:(?:den|nämndens|årets)\s+)?(?:intern\w*\s*kontroll|kontroll)?plan(?:en)?", re.IGNORECASE
 )
 SAME_LEFT = 3.0  # points by which the left edges of lines of cards that begin in one place may differ

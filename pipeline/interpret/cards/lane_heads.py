@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, pairwise
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import outcome_labelled
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.under_names import tells_state
 
-_COUNT = re.compile(r"\s*[(\[·•–-]?\s*\d{1,3}(?:\s*st\.?)?\s*[)\]]?$")
+_COUNT = lazy_pattern(r"\s*[(\[·•–-]?\s*\d{1,3}(?:\s*st\.?)?\s*[)\]]?$")
 _DOTS = " ●•○■◦∙"  # signs before a head
 _LARGER = 0.5  # points
 

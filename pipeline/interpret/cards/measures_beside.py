@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card, Entry
 from pipeline.interpret.cards.labels import SAME_LEFT
@@ -18,7 +19,7 @@ from pipeline.interpret.rows.measures_told import tells_when
 
 _GAP = 3.0  # sizes of the letters before what tells of a measure
 _FEWEST = 2  # lines that end so
-_STATE = re.compile(  # a level, as of priority, is none
+_STATE = lazy_pattern(  # a level, as of priority, is none
     r"(?:(?:ej|inte|ännu inte|delvis|nästan|snart|under) )?"
     r"(?:\w*(?:er|slut|börj|start|sen|gärd|paus|stopp)a[dt]|\w*(?:för|gjor)[dt]|avbru(?:ten|tet)|inställ[dt]|arbete|klart?|färdigt?"
     r"|pågår|pågående|väntar|vilande|nytt?|öppen|stängd|aktuell)",

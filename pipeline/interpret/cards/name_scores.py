@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import without_badge
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
@@ -22,9 +23,9 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _LABEL = "Riskbedömning"  # what a score without a label is
-_NUMBER = re.compile(r"\d{1,3}")
-_COLON = re.compile(r"(?<=\b[SRKV])\s*:\s*", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d]{3}")
+_NUMBER = lazy_pattern(r"\d{1,3}")
+_COLON = lazy_pattern(r"(?<=\b[SRKV])\s*:\s*", re.IGNORECASE)
+_NAME = lazy_pattern(r"[^\W\d]{3}")
 _LONGEST = 80  # letters of a line that is scores and nothing else
 _WORDS = 16  # of scores at a line's end, at most
 FEWEST_OVER = 2  # cards with a score over their names, or what they are of

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.line_setting import alike
 
 _LARGER = 0.5  # points
-_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)[.)]?(?:\s|$)")
+_NUMBER = lazy_pattern(r"\s*(\d{1,2}(?:\.\d{1,2})*)[.)]?(?:\s|$)")
 
 
 def begins_chapter(line: Line, name: Line, over: Iterable[Line] = ()) -> bool:

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?:[^\W\d_]+\.?[ -]?){0,3}\d{1,4}(?:[.:-]\d{1,4}){0,2}(?:\s*(?:av|/|\()\s*\d{1,3}\)?)?", re.IGNORECASE
 )
 _SMALLER = 0.5  # points by which such a line is smaller than all rows above it

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import is_outcome, outcome_labelled
 from pipeline.interpret.cards.labels import label_of
@@ -15,7 +15,7 @@ from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.outcomes import outcome_of
 
-_COUNTED = re.compile(r"(?P<name>[^\W\d][^\d:.]*?)\s*[(\[·•–-]?\s*(?P<count>\d{1,3})(?:\s*st\.?)?\s*[)\]]?")
+_COUNTED = lazy_pattern(r"(?P<name>[^\W\d][^\d:.]*?)\s*[(\[·•–-]?\s*(?P<count>\d{1,3})(?:\s*st\.?)?\s*[)\]]?")
 _FEWEST = 2  # heads that say different things
 _CARD = 4.0  # heights of a line that a card needs at least
 _WORDS = 5  # before a count: "Klart – med mindre avvikelse 2"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import SAME_LEFT
@@ -23,7 +24,7 @@ _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its para
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _LETTERS = 3  # of a score's label
 _VALUES = 3  # that begin at one place
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"(?:(?:total\w*\s+|summa\s+)?antal|summa|totalt)\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkter|moment|poster)"
     r"(?:\s+(?:i|för|inom|på|under|per)\s+[^\d:=.]{2,40}?)?\s*[:=]?\s*\d{1,3}(?:\s*st\b)?\.?",
     re.IGNORECASE,

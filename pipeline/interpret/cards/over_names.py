@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from itertools import dropwhile, islice, pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.labels_alone import label_alone
@@ -15,9 +16,9 @@ from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_NAME = re.compile(r"[^\W\d]{3}")
+_NAME = lazy_pattern(r"[^\W\d]{3}")
 _ASSESSED = r"(?:(?:brutto|netto)\w*|(?:inneboende|kvar\w+)(?:\s+risk)?|(?:risk\s+)?(?:före|efter)\s+åtgärd\w*)"
-_ASSESSMENTS = re.compile(rf"{_ASSESSED}(?:\s+{_ASSESSED})*", re.IGNORECASE)  # "Bruttorisk   Nettorisk"
+_ASSESSMENTS = lazy_pattern(rf"{_ASSESSED}(?:\s+{_ASSESSED})*", re.IGNORECASE)  # "Bruttorisk   Nettorisk"
 _STEPS = 2  # to a line, and from it to the next
 _OTHERS = 2  # cards at least, whose names tell how a name is set
 _NEAR = 2.5  # heights of a line between what is told and the name below it

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry, named_by, unnumbered
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.over_names import is_process
@@ -22,11 +23,13 @@ from pipeline.interpret.phrases.titles import kind_of_title
 _SEVERAL = 2  # headings: one may say what the cards are
 _FEW = 3  # words of a process's name
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})  # what labels say of a check
-_PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
-_WHAT_IS_TO_BE = re.compile(r"att\s", re.IGNORECASE)
+_PER_PROCESS = lazy_pattern(
+    r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE
+)  # "Resultat per kontrollområde"
+_WHAT_IS_TO_BE = lazy_pattern(r"att\s", re.IGNORECASE)
 _PARTS = frozenset({"likelihood", "consequence"})
-_COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
-_EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
+_COUNTED = lazy_pattern(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
+_EVENT = lazy_pattern(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
 
 
 def with_own_headings(cards: Sequence[Card]) -> list[Card]:

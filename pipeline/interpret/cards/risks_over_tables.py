@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.labels import gap_of, label_of
 from pipeline.interpret.cards.line_setting import stands_below
@@ -18,8 +18,8 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 
 _LABEL = "Risk"  # of a name that has none of its own
-_NAME = re.compile(r"[^\W\d]{3}")
-_FACTORS = re.compile(r"\d{1,2}\s*[x×*·]\s*\d{1,2}")  # a score's without its product or letters: a matrix's size too
+_NAME = lazy_pattern(r"[^\W\d]{3}")
+_FACTORS = lazy_pattern(r"\d{1,2}\s*[x×*·]\s*\d{1,2}")  # a score's without its product or letters: a matrix's size too
 _TOLD = frozenset({"risk", "process", "description", *SCORES})  # what a table's own columns say
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import GAP, SAME_LEFT
@@ -16,7 +16,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _PITCH = 1.45  # sizes of the letters: lines of one measure stand nearer
 _SEVERAL = 2  # measures
-_YEAR = re.compile(r"20\d\d")
+_YEAR = lazy_pattern(r"20\d\d")
 _FEWEST = 2  # texts of a measure's first line
 
 

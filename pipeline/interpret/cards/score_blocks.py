@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
@@ -15,13 +15,13 @@ from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
-_SCALED = re.compile(r"\s*\(\d+\s*[–-]\s*\d+\)$")
+_SCALED = lazy_pattern(r"\s*\(\d+\s*[–-]\s*\d+\)$")
 OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
 _LABELS = 2  # rows of a label and its value, beside the scores: a table's rows have none
 _FEWEST = 2  # parts of a score
 _IN_SHORT = {"före": "Före åtgärd", "efter": "Efter åtgärd", "brutto": "Bruttorisk", "netto": "Nettorisk"}
 _WORDS = 4  # of an assessment's name
-_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]?")
+_NUMBER = lazy_pattern(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]?")
 
 _Row = Sequence[Cell]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from extractors.tables.label_pairs import BETWEEN
 from pipeline.interpret.cards.cards import Entry
@@ -20,16 +20,16 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _FEWEST = 2  # scores on a line
 _BOTH = {"likelihood", "consequence"}
 _LABEL, _VALUE = 4, 3  # words of a label, and of a score
-_BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
-_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
-_SAID = re.compile(rf"{_NUMBER.pattern}(?:\s+\(?[^\W\d]+\)?){{0,2}}")  # with what it means: "12 Mycket hög"
-_STEP = re.compile(  # "4 – Mycket hög", "4 (Mycket hög)"
+_BEGINS = lazy_pattern(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
+_NUMBER = lazy_pattern(r"\d{1,2}(?:[.,]\d{1,2})?")
+_SAID = lazy_pattern(rf"{_NUMBER.pattern}(?:\s+\(?[^\W\d]+\)?){{0,2}}")  # with what it means: "12 Mycket hög"
+_STEP = lazy_pattern(  # "4 – Mycket hög", "4 (Mycket hög)"
     rf"{_NUMBER.pattern}(?:\s+[–—-](?:\s+[^\W\d]+){{1,3}}|\s+\([^\W\d]+(?:\s+[^\W\d]+){{0,2}}\))?"
 )
-_GIVEN = re.compile(rf"{_NUMBER.pattern}|[–—-]")  # or a dash where none is
+_GIVEN = lazy_pattern(rf"{_NUMBER.pattern}|[–—-]")  # or a dash where none is
 _LEVEL = 2.0  # points
-_RANGE = re.compile(r"\([^()]*\)")
-_OF_A_YEAR = re.compile(r"(?<=[^\W\d]) 20\d\d$")  # "Riskvärde 2025"
+_RANGE = lazy_pattern(r"\([^()]*\)")
+_OF_A_YEAR = lazy_pattern(r"(?<=[^\W\d]) 20\d\d$")  # "Riskvärde 2025"
 
 
 def is_score(line: Line) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cells.line_parts import part_of
 
-_COUNTED = re.compile(r"(?P<name>.*[^\W\d].*?)\s+[(\[]?(?P<count>\d{1,3})(?:\s*st\.?)?[)\]]?\s*")
-_PART = re.compile(  # a word that only its number tells apart: "Avdelning 1"
+_COUNTED = lazy_pattern(r"(?P<name>.*[^\W\d].*?)\s+[(\[]?(?P<count>\d{1,3})(?:\s*st\.?)?[)\]]?\s*")
+_PART = lazy_pattern(  # a word that only its number tells apart: "Avdelning 1"
     r"[^\W\d]*(?:avdelning|område|enhet|distrikt|avsnitt|kapitel|grupp|linje|process|verksamhet|mål|nivå|steg|fas|zon|krets|team|del)(?:en|et)?",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import OVER, TIMES_OVER, Card, Entry, named_by, unnumbered
 from pipeline.interpret.cards.under_names import says_level
@@ -17,13 +18,13 @@ from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.vocabulary import RESULTS
 
 _SEVERAL = 2  # headings: a single one may be the whole document's
-_YEAR = re.compile(r"(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
-_PART = re.compile(  # of any document
+_YEAR = lazy_pattern(r"(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
+_PART = lazy_pattern(  # of any document
     r"inledning|bakgrund|syfte|sammanfattning|(?:förslag till )?beslut|slutsats(?:er)?|bilag(?:a|or)(?:\s+\w{1,2})?",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:,|/|&|\boch\b)\s*")
-_OF = re.compile(r"\s(?:för|till|av|om|på|vid|inom|med|hos)\s")
+_AND = lazy_pattern(r"\s*(?:,|/|&|\boch\b)\s*")
+_OF = lazy_pattern(r"\s(?:för|till|av|om|på|vid|inom|med|hos)\s")
 _HEADED = Meaning(OVER, HEADED, None, whole=True)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.phrases.matcher import classify
 
-_STOPPED = re.compile(r"(?P<label>[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,2})\. (?=[A-ZÅÄÖ\d])")
+_STOPPED = lazy_pattern(r"(?P<label>[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,2})\. (?=[A-ZÅÄÖ\d])")
 _FEWEST = 2  # labels, and times that each comes: a sentence of one word is no label
 
 

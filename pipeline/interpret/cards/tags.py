@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.further_lines import with_further
 from pipeline.interpret.cells.line_parts import around, size_of_part
@@ -20,7 +20,7 @@ _SMALLER = 0.9  # of the height of what stands behind it
 _APART = 2.0  # times the white between words of a text: that behind a label
 _COLUMN = 1.2  # of the height: what stands behind more white is in a column
 _LETTERS = 4  # of a tag in capitals: "RISK"
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.:]?")
+_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.:]?")
 _NUMBERED = frozenset({"process", "risk", "checks"})  # what may have a number in its tag: "RISK 3"
 
 

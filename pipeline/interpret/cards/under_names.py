@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.large_names import has_labels
@@ -28,15 +29,15 @@ _SEVERAL, _MORE = 3, 2  # cards whose names have so many times the words of what
 _NEAR = 2.2  # heights of a line from such a text to the labels below it, which may stand in boxes
 _CLOSE = 0.6  # heights of a line between those of one name
 _APART = 2.0  # sizes of the letters between labels beside each other, of which nobody may know the first
-_DIGIT = re.compile(r"\d")  # of a day or a number: "Ändrad 2026-03-12"
-_CODED = re.compile(r"[A-ZÅÄÖ]{1,4}[-.]?\d{1,3}[.:]?\s+(?=\S)")
-_STATE = re.compile(
+_DIGIT = lazy_pattern(r"\d")  # of a day or a number: "Ändrad 2026-03-12"
+_CODED = lazy_pattern(r"[A-ZÅÄÖ]{1,4}[-.]?\d{1,3}[.:]?\s+(?=\S)")
+_STATE = lazy_pattern(
     r"(?:ej |inte |delvis |under )?(?:\w*(?:erad|erat|slutad|slutat|börjad|startad|senad)|arbete|pågår|pågående|klar\w?|färdig|ny(?:tt)?"
     r"|utkast|öppen|stängd|(?:in)?aktiv|god|hög|högst|medel(?:hög)?|låg|lägst|kritisk|allvarlig|acceptabel)(?:\s+(?:risk|nivå|prio\w*))?",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"[A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?(?: [A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?)+")
-_LEVEL = re.compile(
+_PERSON = lazy_pattern(r"[A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?(?: [A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?)+")
+_LEVEL = lazy_pattern(
     r"(?:(?:röd|gul|orange|grön|(?:mycket )?(?:hög|låg|stor|liten)|medel(?:hög|stor)?|kritisk|allvarlig|acceptabel|(?:o?förändra|minska|öka|sjunka|stiga)(?:d|t|nde))[at]?(?: (?:risk|nivå|prio)\w*)?)",
     re.IGNORECASE,
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CHECK = re.compile(
+from extractors.lazy_pattern import lazy_pattern
+
+_CHECK = lazy_pattern(
     r"[\W\d]*(?:\w*stickprov\w*|\w*kontroll(?:era|eras|erar|en)?|\w*gransk(?:a|as|ar|ning)|genomgång|gå igenom|avstämning|stäm(?:ma|mas|s)? av"
     r"|följa?s? upp|uppföljning|mätning|mäta?s?|jämför\w*|enkät|intervju\w*|test(?:a|as|er)?|verifier\w*|inventer\w*|tas? ut"
     r"|säkerställ\w*|bevaka\w*)\b(?!\s+(?:visa[rd]\w*|sker|skedde|görs|gjordes|är|var|har)\b)",  # "Kontrollen visar att …" says what came of it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.document_kinds import PHRASES
 from pipeline.swedish.lexicon import PAPERS
@@ -17,8 +18,8 @@ _TRADE = rf"(?:Kommunala\s)?(?:{WORD}(?<=s)\sAB|[A-ZÅÄÖ][a-zåäö]*aktiebola
 _BEGINS = rf"(?:AB|Aktiebolaget|Stiftelsen|{_TRADE})\s{_PART}(?:{_JOINED}{_PART}){{0,3}}"
 _BEFORE_AB = rf"{_PART}(?:{_JOINED}{_PART}){{0,5}}\s(?:AB|[Aa]ktiebolag)"
 COMPANY = rf"(?-i:{_BEGINS}|{_BEFORE_AB}(?!\w))"
-_NAMED = re.compile(rf"(?<![\w&-])(?P<name>{_BEGINS}|{_BEFORE_AB}(?=:?s?(?!\w)))")  # "AB:s", "ABs"
-_WHOSE = re.compile(  # what stands before the name of the company that a paper is of, its kind left out
+_NAMED = lazy_pattern(rf"(?<![\w&-])(?P<name>{_BEGINS}|{_BEFORE_AB}(?=:?s?(?!\w)))")  # "AB:s", "ABs"
+_WHOSE = lazy_pattern(  # what stands before the name of the company that a paper is of, its kind left out
     r"(?:^|[|,:;–—-]|\b(?:för|i|hos|över|avseende|gällande|koncernen|bolaget|20\d\d))\s*$", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.companies import COMPANY
 from pipeline.interpret.cells.federations import WHERE, members_in, shared_by
 from pipeline.interpret.cells.line_joining import tidy
@@ -29,7 +30,7 @@ _PURPOSE = (
     r"|tertial|kvartal|halvår|nästa|kommande|innevarande|synpunkt|diskussion|statistik|löpande|talan|dialog|fortsatt|ny\b|nya\b)"
 )  # what a paper goes to the board for, when, and what a board does ("för statistik över")
 _NO_OWNER = rf"(?!(?-i:Region\s)|{_PLACE}(?:\s{_PLACE})?\s+(?:kommun|stad)\b)"  # "för vuxenutbildning, Granby kommun"
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
     rf"(?P<of>styrelsen?\s+(?:i|för)\s+{COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{WHERE}|(?<=s)\s[a-zåäö-]*förbund\b)?))"
     rf"|(?:(?<=gemensam )nämnd|(?<=gemensamma )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{2}})"
@@ -40,55 +41,55 @@ _BODY = re.compile(
     rf"(?P<more>\s+för\s+(?!{_PURPOSE})(?:{_NO_OWNER}[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){{1,6}}(?:\s+kommuner\b)?)?)",
     re.IGNORECASE,
 )
-_JOINT_BEHIND = re.compile(  # "Överförmyndarnämnden i Alsta och Björksele kommuner (gemensam nämnd)", "Lönenämnden är gemensam för Alsta och Sörbo"
+_JOINT_BEHIND = lazy_pattern(  # "Överförmyndarnämnden i Alsta och Björksele kommuner (gemensam nämnd)", "Lönenämnden är gemensam för Alsta och Sörbo"
     r"[^.;:()]{0,90}(?:\(\s*(?:en\s+)?|[–—-]\s+(?:en\s+)?|,?\s+(?:som\s+)?är\s+en\s+)gemensam\s+nämnd\b|\s+är\s+gemensam\s+(?:för|med)\b",
     re.IGNORECASE,
 )
-_OF_MEMBERS = re.compile(r"\s+för\s+[^a-zåäö].*\skommuner$")
-_STAGE = re.compile(
+_OF_MEMBERS = lazy_pattern(r"\s+för\s+[^a-zåäö].*\skommuner$")
+_STAGE = lazy_pattern(
     r"\b(?:bere(?:tts?|ddes|dd|ds)|remitterats)\b[^.]*$|\b(?:därefter|sedan) i\s+$", re.IGNORECASE
 )  # before a body that a matter passed
-_GIVEN = re.compile(  # before a body that a paper only goes on to
+_GIVEN = lazy_pattern(  # before a body that a paper only goes on to
     r"\b(?:överlämn|översänd|överför|skicka|sänd|lämna)\w*\b[^.;:]{0,80}\b(?:till|åt)\s+(?:den\s+)?$", re.IGNORECASE
 )
-_TOLD = re.compile(  # as _GIVEN, before the board that all others answer to
+_TOLD = lazy_pattern(  # as _GIVEN, before the board that all others answer to
     r"\b(?:\w*rapportera\w*|redovisa\w*|anmäl\w*|delge\w*|informera\w*|återkoppla\w*)\b[^.;:]{0,80}\b(?:till|för|inför)\s+$",
     re.IGNORECASE,
 )
 _ALL_OF = r"(?:kommunens|samtliga|alla|övriga|andra|de|dess)\s+"
 _BOARDS = r"(?:fack)?(?:nämnder|styrelser)"
 _ALSO_FOR = r"\s+(?:och|samt|jämte)\s+(?:för\s+)?"
-_WITH_ALL = re.compile(  # behind a body that is one of many
+_WITH_ALL = lazy_pattern(  # behind a body that is one of many
     rf"s?(?:,\s+[\w -]{{1,60}}?)?{_ALSO_FOR}(?:(?:{_ALL_OF})+{_BOARDS}|{_BOARDS}nas?\b)", re.IGNORECASE
 )
-_ALL_WITH = re.compile(rf"\b(?:{_ALL_OF})*{_BOARDS}\w*{_ALSO_FOR}", re.IGNORECASE)
+_ALL_WITH = lazy_pattern(rf"\b(?:{_ALL_OF})*{_BOARDS}\w*{_ALSO_FOR}", re.IGNORECASE)
 _OVERSEES = "kommunstyrelse"
 _BODY_WORDS = ("nämnd", "styrelse", "utskott", "direktion")
-_MAY_NAME = re.compile(  # a body's word behind a part of its name, or before "i" or "för"; in small letters
+_MAY_NAME = lazy_pattern(  # a body's word behind a part of its name, or before "i" or "för"; in small letters
     "|".join(rf"{word}(?:(?<=[\w-]{word})|(?<=[a\s]\s{word})|\w*\s+(?:i|för)\s)" for word in _BODY_WORDS)
 )
 _OWNERS = ("kommun", "region", "stad", "medlem", "nämnd")  # one of these stands beside each name of an organisation
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
-_STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
+_STEM = lazy_pattern(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
 _NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret|ande|ende)|hel|hela|denna|vår|våra|övriga|anslutna|berörda|samtliga|alla|båda|flera|andra|dessa)\b)"
 _FIRST_OF_TWO = (
     rf"(?:[{_UPPER}][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre)"  # "Upplands Väsby"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = lazy_pattern(
     rf"\b(?:(?P<region>Region\s+[{_UPPER}][\wåäö]+)"
     rf"|{_NO_PLACE}(?P<one>(?:{_FIRST_OF_TWO}\s)?[{_UPPER}][\wåäöé-]+)\s+och\s+(?P<other>(?:{_FIRST_OF_TWO}\s)?[{_UPPER}][\wåäöé-]+)\s+kommuner\b"
     rf"|{_NO_PLACE}(?P<municipality>(?:{_FIRST_OF_TWO}\s|[{_UPPER}][\wåäöé-]+\soch\s)?[{_UPPER}][\wåäöé-]+\s+(?:kommun|stad|Stad|kommuner))\b"
     rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
-_HOST = re.compile(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?|\s+är\s+)värd(?:kommun)?\b", re.IGNORECASE)
-_GENITIVE = re.compile(r"s?(?:\s+(?:kommun|stad))?$")  # "Sörbo" and "Sörbos" are "Sörbo kommun"
-_UNIT = re.compile(
+_HOST = lazy_pattern(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?|\s+är\s+)värd(?:kommun)?\b", re.IGNORECASE)
+_GENITIVE = lazy_pattern(r"s?(?:\s+(?:kommun|stad))?$")  # "Sörbo" and "Sörbos" are "Sörbo kommun"
+_UNIT = lazy_pattern(
     r"(?P<which>\b[A-ZÅÄÖ][\wåäö-]*(?:a|isk|ell)\s+|\b[A-ZÅÄÖ][\wåäö]*-(?:,\s+[\wåäö]+-)*\s+och\s+)?"
     r"\b(?P<unit>(?P<name>[\wÅÄÖåäö-]*)(?i:förvaltning(?:en)?|kontoret|avdelning(?:en)?)\b(?:\s*\([^)]{1,80}\))?)"
 )
-_YEAR = re.compile(r"(?<![\d/.:-])(20[0-4]\d)(?![\d/]|[-–.]\d)")
-_SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*[-–/]\s*(20[0-4]\d)(?!\d)")
-_DATE = re.compile(
+_YEAR = lazy_pattern(r"(?<![\d/.:-])(20[0-4]\d)(?![\d/]|[-–.]\d)")
+_SPAN = lazy_pattern(r"(?<!\d)(20[0-4]\d)\s*[-–/]\s*(20[0-4]\d)(?!\d)")
+_DATE = lazy_pattern(
     rf"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(\d{{1,2}})\s+({ANY_MONTH})\s+(20\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -98,30 +99,30 @@ _FROM_TO = (
     rf"(?:(?P<last_day>\d{{1,2}})\s+)?(?P<last>{ANY_MONTH})"
 )
 _MONTHS = (
-    re.compile(  # of one year, which stands behind the last: "1 januari–31 augusti 2025", "januari till augusti 2025"
+    lazy_pattern(  # of one year, which stands behind the last: "1 januari–31 augusti 2025", "januari till augusti 2025"
         rf"(?<![\d.]){_FROM_TO}\s+(?P<year>20\d\d)(?!\d)", re.IGNORECASE
     )
 )
-_BEHIND_YEAR = re.compile(  # or right before the first, parted by a sign: "tertial 2 2025 (januari–augusti)"
+_BEHIND_YEAR = lazy_pattern(  # or right before the first, parted by a sign: "tertial 2 2025 (januari–augusti)"
     rf"(?<![\d/–-])(?P<year>20\d\d)\s*[,:;(\[–—-]\s*{_FROM_TO}\b", re.IGNORECASE
 )
-_PART_IN_BRACKETS = re.compile(  # of the year that the text names: "2025 – tertial 1 (januari–april)"
+_PART_IN_BRACKETS = lazy_pattern(  # of the year that the text names: "2025 – tertial 1 (januari–april)"
     rf"\b(?:(?:tertial|kvartal|halvår|delår|period)\w*(?:\s+\d)?|[1-4])\s*\(\s*(?P<month>{ANY_MONTH}){_TO}(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
 )  # fmt: skip
 _LABELS = (
     r"(?:(?:verksamhets|plan|avser |gäller )?år(?:et)?|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"
     r"|(?:rapport(?:erings)?|redovisnings|uppföljnings)?period|fas|kommun)"
 )
-_LABELLED = re.compile(rf"^\s*(?P<label>{_LABELS})\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$", re.IGNORECASE)
+_LABELLED = lazy_pattern(rf"^\s*(?P<label>{_LABELS})\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$", re.IGNORECASE)
 _NOT_BEHIND = "".join(
     rf"(?<!\b{word})" for word in ("avser", "gäller", "föregående", "tidigare", "förra", "per", "inom", "i", "för")
 )  # what goes on: "AVVIKELSER PER ENHET: 3"
 _CAPITAL = rf"(?=(?-i:[A-ZÅÄÖ]))(?={_LABELS}\s*[:=])"  # as "Avser år: 2026" and "AVSER ÅR: 2026" begin
 _INLINE = r"(?-i:\s+(?=(?:År|Verksamhetsår|Planår|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|(?:Rapport(?:erings)?|Redovisnings|Uppföljnings)period|Period|Fas|Kommun)\s*[:=]))"
-_LABELS_APART = re.compile(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s{{2,}}{_CAPITAL}", re.IGNORECASE)
-_LABELS_BEHIND = re.compile(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s+{_CAPITAL}", re.IGNORECASE)  # another label's value
-_CAPITALS = re.compile(r"\s*[A-ZÅÄÖ]{4,}:\s")  # any label of a listing: "MYNDIGHET: SALBO KOMMUN AVSER ÅR: 2026"
-_NEXT_CHOICE = re.compile(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
+_LABELS_APART = lazy_pattern(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s{{2,}}{_CAPITAL}", re.IGNORECASE)
+_LABELS_BEHIND = lazy_pattern(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s+{_CAPITAL}", re.IGNORECASE)  # another label's value
+_CAPITALS = lazy_pattern(r"\s*[A-ZÅÄÖ]{4,}:\s")  # any label of a listing: "MYNDIGHET: SALBO KOMMUN AVSER ÅR: 2026"
+_NEXT_CHOICE = lazy_pattern(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
 
 
 def years_in(text: str) -> list[int]:

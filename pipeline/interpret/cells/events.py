@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_HAPPENS = re.compile(  # verbs of what may happen, which names of processes lack; those in -s alone where no genitive could stand
+from extractors.lazy_pattern import lazy_pattern
+
+_HAPPENS = lazy_pattern(  # verbs of what may happen, which names of processes lack; those in -s alone where no genitive could stand
     r"\b(?:inte|ej|aldrig|är|har|kan|får|går|ges|sker|görs|tas|blir|brister|dröjer|läcker|räcker|saknar|slutar|faller|försvinner|uteblir|uppstår)\b"
     r"|\b[a-zåäö]{3,}as\b|\b[a-zåäö]{3,}s(?:$|\s(?:av|ut|in|upp|bort|ned|ner|om|fel|för (?:sent|länge|högt|lågt))\b)"
 )
 
-_HARM = re.compile(  # what may be wrong or come of it, in a few words
+_HARM = lazy_pattern(  # what may be wrong or come of it, in a few words
     r"\b(?:ökad|minskad|försämrad|försenad|skadad|nedsatt|förlorad|bristande|felaktig|saknad|otillräcklig|otydlig|oklar|svag|dålig|hög|låg|ny)[aet]*\b"
     r"|\b(?:skadat|skad(?:a|or)|brist(?:er)?|fel|förlust(?:er)?|sämre|högre|lägre|färre)\b|\w(?:kostnad(?:er)?|brist(?:er)?|förlust(?:er)?)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.companies import COMPANY, WORD
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.lexicon import PAPERS
@@ -17,43 +18,43 @@ _NOTE = r"(?:\s*\([^)]{1,24}\))?"  # "(värdkommun)", "(säte)"
 _PLACES = rf"{_PLACE}{_NOTE}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_PLACE}{_NOTE})+"
 _TAKES_PART = r"(?:medlems|(?:medverkande|deltagande|samverkande|ingående|anslutna|övriga)\s+(?:medlems)?)"
 _MEMBERS = rf"{_TAKES_PART}kommuner(?:na)?(?:\s+är)?|medlemmar(?:na)?(?:\s+är)?|kommunalförbund(?:et)?\s+(?:för|mellan|av)(?:\s+kommunerna)?"
-_LISTED = re.compile(rf"\b(?:(?P<members>{_MEMBERS})|kommunerna)\s*:?\s+(?P<places>{_PLACES})", re.IGNORECASE)
-_OWNERS = re.compile(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
+_LISTED = lazy_pattern(rf"\b(?:(?P<members>{_MEMBERS})|kommunerna)\s*:?\s+(?P<places>{_PLACES})", re.IGNORECASE)
+_OWNERS = lazy_pattern(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
 _DISTRICTS = r"(?<!(?i:delsnämnden))(?<!(?i:distriktsnämnden))"  # of one city: "Stadsdelsnämnden i Askim och Frölunda"
-_JOINT = re.compile(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
+_JOINT = lazy_pattern(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
     rf"\b(?i:gemensam\w*\s+\w*nämnd(?:en)?|\w{{4,}}nämnden){_DISTRICTS}\s+(?:i|för|mellan)\s+(?P<places>{_PLACES})"
 )
-_SHARED = re.compile(  # behind a board's name, and nothing else on the line but a further sentence or note
+_SHARED = lazy_pattern(  # behind a board's name, and nothing else on the line but a further sentence or note
     rf"{_DISTRICTS}\s+(?:i|för|mellan)\s+(?:kommunerna\s+)?{_PLACES}(?:\s+kommuner(?:na)?\b)?(?=\W*$|\s*[.,;:(–—])"
 )
-_SEATED = re.compile(  # at a line's end, where no sentence says in which system a board reads a report
+_SEATED = lazy_pattern(  # at a line's end, where no sentence says in which system a board reads a report
     rf"(?:^|[–-]\s|\bför\s)(?i:\w{{4,}}nämnden)\s+i\s+(?P<places>{_PLACE})$"
 )
-_ONE_MEMBER = re.compile(
+_ONE_MEMBER = lazy_pattern(
     rf"\b{_TAKES_PART}kommun(?:en)?(?:\s*:|\s+är)\s+(?P<place>(?>{_PLACE}))(?!\s*(?:,|och\b|samt\b|[–-]))",
     re.IGNORECASE,
 )
 _NO_HOST = r"(?!(?:kommunen|\w*nämnden|vår|vi|den|det|ja|nej|ansvarig\w*)\b)"
-_HOSTED = re.compile(  # "Värdkommun är Ekeby kommun", "Värdkommun: Ekeby", "Ekeby är värd för nämnden"
+_HOSTED = lazy_pattern(  # "Värdkommun är Ekeby kommun", "Värdkommun: Ekeby", "Ekeby är värd för nämnden"
     rf"\bvärdkommun(?:en)?(?:\s*[:–-]|\s+är)?\s+{_NO_HOST}(?P<place>{_PLACE}(?:\s+(?:kommun|stad)\b)?)"
     rf"|\b{_NO_HOST}(?P<other>{_PLACE}(?:\s+(?:kommun|stad))?)\s+(?:är|som(?:\s+är)?)\s+värd(?:kommun\b|\s+för\s+(?:den\s+)?(?:gemensam|nämnd))",
     re.IGNORECASE,
 )
-_ONE = re.compile(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
+_ONE = lazy_pattern(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
 _PLACE_OF_TWO = (
     rf"{_PLACE}(?:\s(?!kommun|och\b|samt\b)[a-zåäö]{{3,}})?"  # "Torsby gärde", before the last on a line of names
 )
-_ONE_OF_LINE = re.compile(rf"(?P<place>{_PLACE_OF_TWO})(?P<note>{_NOTE})")
-_HOST = re.compile(r"\bvärd", re.IGNORECASE)
+_ONE_OF_LINE = lazy_pattern(rf"(?P<place>{_PLACE_OF_TWO})(?P<note>{_NOTE})")
+_HOST = lazy_pattern(r"\bvärd", re.IGNORECASE)
 _FEDERATION = (
     r"(?:kommunal|räddnings(?:tjänst)?|brandförsvars|avfalls|gymnasie|utbildnings|kollektivtrafik|vatten|miljö)förbund"
 )
 _OF_TWO = rf"{_PLACE_OF_TWO}{_NOTE}"
-_BELOW_NAME = re.compile(
+_BELOW_NAME = lazy_pattern(
     rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?(?P<places>{_PLACES}|{_OF_TWO}(?:,\s*{_OF_TWO})*,?\s+(?:och|samt)\s+{_PLACE}{_NOTE})\W*",
     re.IGNORECASE,
 )
-_IS_ONE = re.compile(rf"(?P<name>{WORD}(?:\s{WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
+_IS_ONE = lazy_pattern(rf"(?P<name>{WORD}(?:\s{WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
 _WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|budget|års|delår|förslag|beslut|och\b))[a-zåäö-]{4,}(?:\soch\s[a-zåäö-]{4,})?"
 _OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
 _LANDSCAPE = (  # of a name, where a month, a meeting or "samarbete" is none
@@ -64,24 +65,24 @@ WHERE = (  # in a name behind its last capital: "Räddningstjänstförbundet Mit
     rf"|(?:(?<=\bNorr)|(?<=\bSöder)|(?<=\bÖster)|(?<=\bVäster))\s(?:(?:i|på)\s{_LANDSCAPE}|om\s(?-i:{_LANDSCAPE}|[A-ZÅÄÖ][\wåäö-]+)))(?![\w-])"
 )
 """What goes on the name of a federation in small letters."""
-_CALLED = re.compile(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
+_CALLED = lazy_pattern(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
     rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{WHERE}|{_WORK})?|{WORD}(?:\s{WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
 )
-_OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbundet Älvarna"
+_OWNER = lazy_pattern(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbundet Älvarna"
     rf"(?P<name>{COMPANY}"
     rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_OF_NAME}|i|och|för)){{0,4}}\s{_OF_NAME}(?:{WHERE})?|{WORD}(?:\s{WORD}){{0,3}}\s\w{{3,}}förbund)"
     r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
 )
-_WHAT_IT_IS = re.compile(  # behind a name: "Fyrklövern Avfall, kommunalförbund"
+_WHAT_IT_IS = lazy_pattern(  # behind a name: "Fyrklövern Avfall, kommunalförbund"
     rf"(?P<name>{WORD}(?:\s(?:och\s|i\s)?{WORD}){{0,4}})(?:,|\s[–—-])\s(?i:(?:ett\s)?{_FEDERATION}(?:et)?)"
 )
 _OWNERS_WORDS = ("AB", "ktiebolag", "Stiftelsen", "förbund", "FÖRBUND")  # one of these is part of each such name
-_PAPERS_NAME = re.compile(
+_PAPERS_NAME = lazy_pattern(
     r"(?:\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|\w*protokoll\w*|tjänsteskrivelse|datum|sida?|(?:förbunds)?direktion(?:en)?|styrelse[nr]?))+$",
     re.IGNORECASE,
 )
-_ADVISERS = re.compile(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)
-_IS_NAME = re.compile(rf"{WORD}(?:\s(?:och\s|i\s|för\s)?{WORD}){{0,5}}")
+_ADVISERS = lazy_pattern(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)
+_IS_NAME = lazy_pattern(rf"{WORD}(?:\s(?:och\s|i\s|för\s)?{WORD}){{0,5}}")
 _LONGEST_LINE = 120  # letters
 _LONGEST = 60  # letters of a name that stands above what it is
 

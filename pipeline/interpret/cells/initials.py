@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 
 _FEWEST = 3  # cells, not all of them alike
-_INITIALS = re.compile(r"(?P<letters>[A-ZÅÄÖ]{1,2})\s+(?P<name>\S.*)", re.DOTALL)
+_INITIALS = lazy_pattern(r"(?P<letters>[A-ZÅÄÖ]{1,2})\s+(?P<name>\S.*)", re.DOTALL)
 
 
 def are_drawn_before(texts: Iterable[str]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_BETWEEN = re.compile(r"(?:\s*[^\w\s()=]\s*|\s+(?:(?:och|samt|plus|gånger|x)\s+)?)(?=\w)", re.IGNORECASE)
-_RANGE = re.compile(r"\s*[-–—]")  # "Medel-hög" where both parts have these words
+from extractors.lazy_pattern import lazy_pattern
+
+_BETWEEN = lazy_pattern(r"(?:\s*[^\w\s()=]\s*|\s+(?:(?:och|samt|plus|gånger|x)\s+)?)(?=\w)", re.IGNORECASE)
+_RANGE = lazy_pattern(r"\s*[-–—]")  # "Medel-hög" where both parts have these words
 
 _Labels = Mapping[str, float]
 

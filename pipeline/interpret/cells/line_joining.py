@@ -8,16 +8,19 @@ from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.swedish.lemmas import fold, is_listed, is_present
 from pipeline.swedish.spelling import SHORT, is_compound, is_word, may_break
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
-_TAIL = re.compile(r"([^\W_]+)-$")
-_HEAD = re.compile(r"[^\W_]+")
-_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
-_ALTERNATIVES = re.compile(r"[^\W\d_][\w-]+/ [^\W\d_][\w-]+")  # all that stands there: "Controller/" over "handläggare"
-_SUSPENDED = re.compile(r"(och|eller|samt|resp|respektive|alternativt)\b", re.IGNORECASE)
+_TAIL = lazy_pattern(r"([^\W_]+)-$")
+_HEAD = lazy_pattern(r"[^\W_]+")
+_LAST_LETTERS = lazy_pattern(r"[^\W\d_]+$")
+_ALTERNATIVES = lazy_pattern(
+    r"[^\W\d_][\w-]+/ [^\W\d_][\w-]+"
+)  # all that stands there: "Controller/" over "handläggare"
+_SUSPENDED = lazy_pattern(r"(och|eller|samt|resp|respektive|alternativt)\b", re.IGNORECASE)
 # First parts that are written with a hyphen although they are set in small letters.
 _ABBREVIATIONS = frozenset(
     {
@@ -45,14 +48,14 @@ _OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianst
     "stad", "torp", "berg", "lund", "hamn", "holm", "kyrk", "hem", "vik", "fors", "sjö", "dal", "gård", "vall", "ström", "borg"
 )  # fmt: skip
 # Nouns in the genitive without an article, which alone are no whole word: first parts of compounds ("Exploaterings|chef").
-_FIRST_PART = re.compile(r"\w{3}(?:ing|het|ion|skap|nad|dom|tet)s$")
+_FIRST_PART = lazy_pattern(r"\w{3}(?:ing|het|ion|skap|nad|dom|tet)s$")
 _FIRST_ENDS = 8  # letters of it at most
-_NEUTER = re.compile(r"(?:ig|isk|bar|sam|full|lös)t$")  # adjectives that begin no compound ("slumpmässigt urval")
-_OWNER = re.compile(  # words that such a genitive follows ("en förvaltnings ansvar")
+_NEUTER = lazy_pattern(r"(?:ig|isk|bar|sam|full|lös)t$")  # adjectives that begin no compound ("slumpmässigt urval")
+_OWNER = lazy_pattern(  # words that such a genitive follows ("en förvaltnings ansvar")
     r"\b(?:en|ett|någo[nt]|anna[nt]|varje|inge[nt]|samma|respektive|berör[dt]|aktuell|ege[nt]|viss|vilke[nt]|sin|vår)\s+(?:\w+\s+)?\w+$",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"[^\W_]–$")  # "mars–" over "augusti"; a dash between clauses has a space before it
+_SPAN = lazy_pattern(r"[^\W_]–$")  # "mars–" over "augusti"; a dash between clauses has a space before it
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
 _FIRST_LETTERS = 3  # letters of a word's first piece; shorter ones seem to be words, and are judged apart
 _LETTER_WORDS = frozenset("iåö")
@@ -119,7 +122,7 @@ _OWN_WORDS = frozenset(  # never second parts, though a dictionary takes what th
         "över",
     ]
 )
-_CLOSES = re.compile(r"[,;.)\]](?:\s|$)")  # what stands right behind a word, be it on a narrow cell's next line
+_CLOSES = lazy_pattern(r"[,;.)\]](?:\s|$)")  # what stands right behind a word, be it on a narrow cell's next line
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
 _NARROW_LETTERS, _NARROW = frozenset("fijlrt"), 0.6  # of the width of others
 _WIDE_LETTERS, _WIDE = frozenset("mw"), 1.5  # as many widths of others

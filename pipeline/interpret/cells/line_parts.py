@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line, Word
 from extractors.tables.label_pairs import BETWEEN
 
 _SIZE = 0.86  # of a word's height
 _CLOSE = ",;"  # signs that stand right behind a word
-_SIGN = re.compile(rf"(?:\s+[{''.join(BETWEEN)}]|\s*[{_CLOSE}])$")
+_SIGN = lazy_pattern(rf"(?:\s+[{''.join(BETWEEN)}]|\s*[{_CLOSE}])$")
 
 
 def pieces_of(line: Line, gap: float) -> list[list[Word]]:

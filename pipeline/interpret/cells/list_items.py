@@ -8,21 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from extractors.tables.lines import union
 from pipeline.interpret.cells.leading import HYPHENS, LEADING, had_room, step
 from pipeline.interpret.cells.line_joining import is_name, join
 from pipeline.interpret.cells.sideways import upright
 
-_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪▫■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
-_NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
-_LISTS = re.compile(  # marks that mean nothing else before words
+_BULLET = lazy_pattern(r"^\s*(?P<mark>[•●◦▪▫■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
+_NUMBER = lazy_pattern(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
+_LISTS = lazy_pattern(  # marks that mean nothing else before words
     r"^\s*(?P<mark>[•▪◦‣⁃∙·\uf0b7\uf0a7\uf0d8–—*o-])\s+(?=[^\W\d_])"
 )
 _ALWAYS = frozenset("•▪◦‣⁃∙·\uf0b7\uf0a7\uf0d8")  # and those that nobody writes within a sentence
-_LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
-_ASIDE = re.compile(r"\((?!\d{1,2}\))[^()]{4,}\)?[.,;]?")  # "(stickprov om tio)", or its first line
-_OPENED, _CLOSES = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\)[.,;]?$")
+_LETTER = lazy_pattern(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
+_ASIDE = lazy_pattern(r"\((?!\d{1,2}\))[^()]{4,}\)?[.,;]?")  # "(stickprov om tio)", or its first line
+_OPENED, _CLOSES = lazy_pattern(r"\([^()]*$"), lazy_pattern(r"[^()]*\)[.,;]?$")
 _CONNECTING = (
     "och",
     "eller",

@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.lexicon import ANY_MONTH, ANY_MONTH_START, HOW_OFTEN, POSTS
 
 _SEASON = rf"{ANY_MONTH}|(?:{ANY_MONTH_START})\b\.?|vecka|v\.|vår(?:en)?|höst(?:en)?|sommar(?:en)?|[qt][1-4]"
 _OFTEN = rf"{HOW_OFTEN}|vecko\w*|daglig\w*|vid behov"
 _RATE = r"(?:varje|varannan|per) (?:dag|år)|\d ?/ ?år"
-_MOMENTS = re.compile(  # nothing but words of the calendar ("mars och september", "v. 12"); "Kvartalsekonom" is someone
+_MOMENTS = lazy_pattern(  # nothing but words of the calendar ("mars och september", "v. 12"); "Kvartalsekonom" is someone
     rf"(?!.*(?:{POSTS}))(?=.*\b(?:{_SEASON}|{_OFTEN}|{_RATE}))(?:(?:{_SEASON}|{_OFTEN}|hel|år(?:et|ligen)?|dag(?:en)?|veckor|och|samt|till|varje|varannan|per|om|i|under|en|ett|två|tre|fyra"
     r"|första|andra|tredje|fjärde|sista|minst|slutet|början|av|\d{1,4})(?!\w)|[\s,;/–+()-])+\W*",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*[,;/|(]\s*|\s+[–—-]\s+|\.\s+|\n")
-_SPACE = re.compile(r"\s+")
+_MARK = lazy_pattern(r"\s*[,;/|(]\s*|\s+[–—-]\s+|\.\s+|\n")
+_SPACE = lazy_pattern(r"\s+")
 _NAMES = frozenset({"Jan", "Maj", "April"})  # of people too
 _EDGES = " ,;:/|()–—-\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.stated_values import as_float
 
 NUMBER = r"(\d{1,3}(?:[.,]\d{1,2})?)"
@@ -13,21 +14,23 @@ _N, _S, _K = NUMBER, LIKELIHOOD, CONSEQUENCE
 _APART = r"[\s,;/|·•⋅∙]"  # between a part and the value
 _VALUE = r"(?:R|RV|RT|RP|SK|SxK)"
 _BOTH = rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{TIMES}|\s*\+\s*|[\s,;/|]+|\s+och\s+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}"
-_PREFIXED = re.compile(_BOTH, re.IGNORECASE)
-_STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
-_OPENED = re.compile(rf"^{_N}\s*[(]")  # before both in brackets
-_FIRST = re.compile(rf"^{_N}\s*(?:risk(?:värde|tal|poäng))\b(?!\s*[:=]?\s*\d)", re.IGNORECASE)
-_LABELLED = re.compile(
+_PREFIXED = lazy_pattern(_BOTH, re.IGNORECASE)
+_STATED = lazy_pattern(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
+_OPENED = lazy_pattern(rf"^{_N}\s*[(]")  # before both in brackets
+_FIRST = lazy_pattern(rf"^{_N}\s*(?:risk(?:värde|tal|poäng))\b(?!\s*[:=]?\s*\d)", re.IGNORECASE)
+_LABELLED = lazy_pattern(
     rf"{_APART}*[^\W\d_]{{1,16}}\s*[:=]\s*{_N}\s*$"
 )  # behind both parts, under whatever name: "RV: 9"
-_LETTERED = re.compile(rf"{_APART}+\(?{_VALUE}\s*{_N}\s*[).]?\s*$", re.IGNORECASE)  # behind both: "S3 · K4 · R12"
-_LETTER_FIRST = re.compile(rf"{_VALUE}\s*[:=]?\s*{_N}(?:{_APART}|[:(])+", re.IGNORECASE)  # before both: "R12 · S3 · K4"
-_BARE = re.compile(rf"{_APART}+{_N}\s*\.?$")  # behind both, under no name: "S3 | K4 | 12"
-_ALONE = re.compile(
+_LETTERED = lazy_pattern(rf"{_APART}+\(?{_VALUE}\s*{_N}\s*[).]?\s*$", re.IGNORECASE)  # behind both: "S3 · K4 · R12"
+_LETTER_FIRST = lazy_pattern(
+    rf"{_VALUE}\s*[:=]?\s*{_N}(?:{_APART}|[:(])+", re.IGNORECASE
+)  # before both: "R12 · S3 · K4"
+_BARE = lazy_pattern(rf"{_APART}+{_N}\s*\.?$")  # behind both, under no name: "S3 | K4 | 12"
+_ALONE = lazy_pattern(
     rf"{_BOTH}(?:{_APART}*[=(]?\s*(?:riskvärde|risktal|riskpoäng|summa|{_VALUE})\s*[:=]?\s*{_N}\s*\)?|\s*=\s*{_N})?(?:\s*\([^\d()]+\))?\.?",
     re.IGNORECASE,
 )  # a remark in brackets may stand behind them
-_BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
+_BRACKETED = lazy_pattern(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 
 
 def named_parts(raw: str) -> tuple[float, float, float | None] | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.stated_values import as_float
 
 _N = r"\d{1,3}(?:[.,]\d{1,2})?"
 _STEP = r"(?P<{0}>\d{{1,2}})\s*[.:)–—-]\s*(?P<{0}_word>[^\W\d][^\d,;/|=]*?)"
 _BETWEEN = r"\s*[,;/|x×*+]?\s*"
-_BOTH = re.compile(
+_BOTH = lazy_pattern(
     rf"(?:(?P<before>{_N})\s*[:=|]?\s+)?{_STEP.format('first')}{_BETWEEN}{_STEP.format('second')}(?:\s*[=:|]?\s*(?P<behind>{_N}))?",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import keeps_hyphen
 from pipeline.interpret.cells.whole_results import DUE, NUMBER, outcome_of_whole
 from pipeline.swedish.lexicon import NO, YES
@@ -14,11 +15,11 @@ from pipeline.swedish.spelling import is_word
 from schemas.tables import Outcome
 
 # All patterns that a result is searched for are of small letters.
-_TELLS = re.compile(  # what every one of them has, and few texts: looked for first
+_TELLS = lazy_pattern(  # what every one of them has, and few texts: looked for first
     r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår|allt|för\ssen|försen|ofullst"
 )
-_HYPHENED = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{2,})")
-_LONG_WORD = re.compile(r"[^\W\d_]{8,}")
+_HYPHENED = lazy_pattern(r"([^\W\d_]{2,})-([^\W\d_]{2,})")
+_LONG_WORD = lazy_pattern(r"[^\W\d_]{8,}")
 _IN_FULL = {
     "anm": "anmärkning",
     "avv": "avvikelse",
@@ -27,7 +28,7 @@ _IN_FULL = {
     "kontr": "kontrollerad",
     "gransk": "granskad",
 }
-_SHORTENED = re.compile(  # "Ej gransk. av revisor" may say what else was not done
+_SHORTENED = lazy_pattern(  # "Ej gransk. av revisor" may say what else was not done
     rf"\b(utan|ing(?:a|en)|med|(?:ej|inte|icke)(?=\s+\w+\.?\s*(?:$|[,;:)(–—\n-]|pga\b|(?-i:[A-ZÅÄÖ]))))\s+({'|'.join(_IN_FULL)})\b\.?",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ _BESIDE = (  # what is told of all beside it, which may say the contrary: "och u
 )
 _WELL = r"i\s+(?:sin\s+)?ordning|korrekt|rätt|ok|bra|som\s+det\s+ska(?:ll)?"
 _FOUND = "konstatera|notera|påträffa|upptäck|funnit|hitta"
-_NO_DEVIATION = re.compile(
+_NO_DEVIATION = lazy_pattern(
     r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
     rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}|{_BESIDE}))[^.]{{3,80}}?\b(?:var|är|har|hade|följ(?:er|de)|stäm(?:mer|de)|uppfyll(?:er|de))\b"
     r"|^\W*ing(?:et|enting)\s+att\s+(?:anmärka|invända|notera|rapportera)\b"
@@ -56,7 +57,7 @@ _DONE = "genomförde|utförde|påbörjade|gjorde|kontrollerade|granskade"
 _ENDS = r"(?=\W*$|\s*[.,;:(–-]|\s+(?:under|i\s+år|på\s+grund|på\s+årets|p\.?\s?g\.?\s?a|eftersom|då|20\d\d|alls|av\s+resurs))"
 _UNDONE = r"gjord|gjorts|gjort(?=\s*[.,;]|\W*$)"  # and not "inte gjort några avsteg"
 _MADE = r"göras|genomföras|utföras|slutföras|påbörjas|bli\s+(?:gjord|genomförd|utförd|klar|av)"
-_NOT_PERFORMED = re.compile(
+_NOT_PERFORMED = lazy_pattern(
     r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ännu\s+)?(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
     rf"(?:genomför|utför|påbörja|kontroller|granska|{_UNDONE})\w*|\bkontrollen\s+utgick\b|^\W*utgick{_ENDS}|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
     rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?(?:{_DONE})s\s+(?:ej|inte|aldrig){_ENDS}"
@@ -68,7 +69,7 @@ _NOT_PERFORMED = re.compile(
     r"|^\W*återstår(?:\s+(?:till|under)\b[^.,;]*)?\W*$",
 )
 _SOME = rf"(?!0\b){NUMBER}|mindre|större|vissa|viss|enstaka|några|flera|allvarlig\w*|väsentlig\w*"
-_DEVIATION = re.compile(
+_DEVIATION = lazy_pattern(
     r"(?<!granskade )(?<!kontrollerade )(?<!rapporterade )\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
     rf"|^\W*(?:(?:ej|inte|icke)\s+god|under)kän(?:t|d|da)\W*$|^\W*{NUMBER}\s+fel\b"
     rf"|^\W*(?:med\s+(?:\w+\s+)?|(?:{_SOME})\s+)?anmärkning(?:ar)?(?:\s+finns)?\W*$"
@@ -87,7 +88,7 @@ _LEFT_UNDONE = (  # "hade kravet inte bevakats", "var avtalet inte undertecknat"
 )
 _OWN = r"(?:\w+\s+)?\w*(?:kontroll|gransk|genomgång|moment|stickprov|mätning|åtgärd)"  # what is done, not what is looked at
 _WRONG = r"fel(?!fri|\w*\s+(?:som|på\s+grund))\w*|försenade?|för\s+sen[at]?|ofullständig\w*"
-_LACKING = re.compile(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto", "I två hade kravet inte bevakats", "Var tredje saknade datum"
+_LACKING = lazy_pattern(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto", "I två hade kravet inte bevakats", "Var tredje saknade datum"
     rf"(?<!\w)(?<!\bav\s)(?!0\b){NUMBER}\s+(?:\w+\s+){{1,2}}(?:av\s+(?:de\s+|totalt\s+)?{NUMBER}\s+)?(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
     rf"|\bi\s+(?!0\b){NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|{_LEFT_UNDONE})"
     r"|\bvar\s+(?:annan|annat|tredje|fjärde|femte|sjätte|tionde)\s+\w+\s+saknar?(?:de)?\b(?!\s+(?:inte|ej)\b)"
@@ -99,8 +100,8 @@ _LACKING = re.compile(  # of what was looked at a number lacks something: "Två 
 )
 
 _OVER_TICKS: dict[Outcome, re.Pattern[str]] = {
-    "no-deviation": re.compile(r"ok|godkän[dt]|utan\s+\w+|fungerar", re.IGNORECASE),
-    "deviation": re.compile(
+    "no-deviation": lazy_pattern(r"ok|godkän[dt]|utan\s+\w+|fungerar", re.IGNORECASE),
+    "deviation": lazy_pattern(
         r"(?:ej|inte)\s+(?:ok|godkän[dt])|underkän[dt]|(?:med\s+)?anmärkning(?:ar)?", re.IGNORECASE
     ),
 }
@@ -113,15 +114,15 @@ _ASKED = rf"(?:{_MET}\s)?(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)(?:\s(?:
 _OF_YEAR = (
     r"(?:\s(?:(?:på|för|under)\s)?(?:helår(?:et)?|(?:hela\s)?året))?"  # and no part of it, which may say something else
 )
-_ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Avvikelse (J/N)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
+_ASKS_DEVIATION = lazy_pattern(  # "Avvikelse (ja/nej)", "Avvikelse (J/N)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
     r"\W*(?:\d[\d.]*\W+)?(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
     rf"{_ASKED}{_OF_YEAR}\W*(?:\(?(?:{YES}{_NEXT}{NO}|{NO}{_NEXT}{YES})(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\W*)?",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)
+_ANSWERED = lazy_pattern(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)
 _ANSWERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
-    ("deviation", re.compile(YES, re.IGNORECASE)),
-    ("no-deviation", re.compile(NO, re.IGNORECASE)),
+    ("deviation", lazy_pattern(YES, re.IGNORECASE)),
+    ("no-deviation", lazy_pattern(NO, re.IGNORECASE)),
 )
 
 

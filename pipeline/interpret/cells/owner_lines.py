@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import body_in, without_organisations
 from pipeline.interpret.cells.federations import may_name_owner, owner_alone, without_members
 from pipeline.interpret.cells.line_joining import tidy
@@ -16,19 +17,19 @@ _DATE = rf"(?:den\s+)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s+(?:{ANY_MONTH})\s+20\d\d)"
 _NUMBERS = r"§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?|\b(?:ärende|punkt)\s+\d{1,2}\b|(?:dnr|diarienr|diarienummer|ärendenummer)\b[.:]?|\b(?-i:[A-ZÅÄÖ]{1,5})[\s/.-]?\d[\d/:.-]*|\b\d[\d/:.-]*"
 _ADOPTED = r"(?:antag(?:en|et|na)|fastställ(?:d|da|t)|beslut(?:ad|ade|at)|godkän(?:d|da|t))\b"
 _MET = r"\b\w*(?:sammanträde|möte)t?\b|\bstyrelsen?s?\b"
-_BESIDE = re.compile(rf"{_DATE}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}", re.IGNORECASE)
-_LINKED = re.compile(
+_BESIDE = lazy_pattern(rf"{_DATE}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}", re.IGNORECASE)
+_LINKED = lazy_pattern(
     r"(?:^|\|)\s*(?:(?:av|i|den)\b\s*)+|(?:\s*\b(?:av|i|den))+\s*(?=\||$)", re.IGNORECASE
 )  # to what was left out
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"\W*(?:(?:(?:kapitel|kap\.?|avsnitt|del)\s+)?\d{1,2}(?:\.\d)?[.:)]?|(?:kapitel|avsnitt|del)\s+[A-Z][.:]?|[A-Z][.)])(?:\s+[–—-])?\s+(?=[^\W\d])(?!(?:"
     + ANY_MONTH
     + r")\b)",
     re.IGNORECASE,
 )  # a heading
-_OF_COMPANY = re.compile(_MET, re.IGNORECASE)
-_PARTED = re.compile(r"\s+[·•|]\s+")
-_OF_PAPER = re.compile(  # what a line tells of its paper behind whose it is
+_OF_COMPANY = lazy_pattern(_MET, re.IGNORECASE)
+_PARTED = lazy_pattern(r"\s+[·•|]\s+")
+_OF_PAPER = lazy_pattern(  # what a line tells of its paper behind whose it is
     rf"\b(?:bilaga|handling|ärende|underlag|diarienummer|dnr|version|sammanträde|möte)\w*|{_DATE}", re.IGNORECASE
 )
 _EDGES = " ,;:|•·–—-"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.tick_boxes import is_ticked
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_pattern(
     r"(?:klicka|tryck)(?:\s+eller\s+(?:klicka|tryck))?\s+här\s+för\s+att\s+(?:ange|skriva)\s+(?:text|(?:ett\s+)?datum)\.?"
     r"|[-–—<[(]*\s*välj(?:\s+(?:ett\s+objekt|ett\s+alternativ|alternativ|datum|värde|här|(?:i|ur|från)\s+listan?))?\s*[-–—.…>)\]]*"
     r"|(?:click|tap)(?:\s+or\s+(?:click|tap))?\s+here\s+to\s+enter\s+(?:text|a\s+date)\.?|choose\s+an\s+item\.?"
@@ -16,7 +17,7 @@ _PLACEHOLDER = re.compile(
     r"|[-–—]{1,3}|(?:[.·…]\s?){3,}|…|[\[<(]\s*(?:ange|skriv|fyll\s+i|välj|infoga)\b[^\])>]{0,40}[\])>]",
     re.IGNORECASE,
 )
-_UNANSWERED = re.compile(
+_UNANSWERED = lazy_pattern(
     r"[<([]?(?:inget\s+svar|svar\s+saknas|obesvara(?:d|t|de)|(?:ej|inte|icke)\s+besvara(?:d|t|de))\.?[>)\]]?",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Measure, is_bulleted, item_texts
@@ -13,7 +14,7 @@ from pipeline.interpret.cells.moments import is_moment, who_and_when
 from pipeline.swedish.lexicon import POSTS
 from schemas.tables import Roles
 
-_SPLIT = re.compile(r"\s*(/|;|,|(?<!-)(?<!-\s)\b(?:och|samt)\b|&|\n)\s*")
+_SPLIT = lazy_pattern(r"\s*(/|;|,|(?<!-)(?<!-\s)\b(?:och|samt)\b|&|\n)\s*")
 _JOINING = frozenset({",", "och", "samt", "&"})  # these also stand inside what one role answers for
 _PERSONS = (
     rf"{POSTS}|koordinator|administratör|assistent|specialist|tekniker|ingenjör|jurist|inspektör|utredare|utvecklare|planerare"
@@ -25,15 +26,15 @@ _GROUPS = (
     r"|team|enhet|avdelning|förvaltning|kontor|stab|nämnd|styrelse|utskott|råd|ledning"
 )
 _ENDINGS = r"(?:e?t|a|e?n|er|ar|e?rna|erna)?s?"
-_ROLE = re.compile(rf"(?:{_PERSONS}|{_GROUPS}){_ENDINGS}", re.IGNORECASE)
-_POST = re.compile(rf"(?:{_PERSONS})(?:e?n)?s?", re.IGNORECASE)  # of one: "Konsulter" may be of whom something is
-_DOMAIN = re.compile(r"\s(?:för|inom|på|vid|över|av|i)\s+(?P<of>\S)", re.IGNORECASE)
-_LABEL = re.compile(
+_ROLE = lazy_pattern(rf"(?:{_PERSONS}|{_GROUPS}){_ENDINGS}", re.IGNORECASE)
+_POST = lazy_pattern(rf"(?:{_PERSONS})(?:e?n)?s?", re.IGNORECASE)  # of one: "Konsulter" may be of whom something is
+_DOMAIN = lazy_pattern(r"\s(?:för|inom|på|vid|över|av|i)\s+(?P<of>\S)", re.IGNORECASE)
+_LABEL = lazy_pattern(
     r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing)"
     r"|(?:kontroll(?:ant|eras)|gransk(?:are|as|ning)|ansvar(?:ig)?|utför(?:s|are)|genomförs|rapportmottagare|mottagare)(?=\s*(?:av\s*)?:))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ]|\d:[ae]\s)))\s*",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"rapport|mottagare", re.IGNORECASE)
+_REPORT = lazy_pattern(r"rapport|mottagare", re.IGNORECASE)
 _MOST_WORDS = 6  # of one who is named: more is what is done
 PLAIN = Measure()
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
+
 _FEWEST = 3  # steps
 _NUMBER = r"(?P<from>\d{1,2})(?:\s*[-–—]\s*(?P<to>\d{1,2}))?"
 _WORDS = r"[^\W\d][^\d☐☒☑○●]*"  # boxes offer choices
 _BETWEEN = r"\s*(?:[,;·•|/]|\boch\b|\bsamt\b)\s*"
 _FORMS = (  # where steps part, and what each is: its number first, or its word
-    (re.compile(rf"{_BETWEEN}(?=\d)"), re.compile(rf"{_NUMBER}\s*[=:.)–—-]?\s*{_WORDS}")),
-    (re.compile(rf"(?<=[\d)]){_BETWEEN}"), re.compile(rf"{_WORDS}?[\s(=–—-]+{_NUMBER}\)?\.?")),
+    (lazy_pattern(rf"{_BETWEEN}(?=\d)"), lazy_pattern(rf"{_NUMBER}\s*[=:.)–—-]?\s*{_WORDS}")),
+    (lazy_pattern(rf"(?<=[\d)]){_BETWEEN}"), lazy_pattern(rf"{_WORDS}?[\s(=–—-]+{_NUMBER}\)?\.?")),
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.legend_words import legend_words
 from pipeline.interpret.cells.line_joining import tidy
@@ -42,39 +43,39 @@ _PATTERNS: tuple[tuple[Notation, str], ...] = (
     ("pair", rf"^{_N}\s+{_N}$"),
     ("value-only", rf"^{_N}$"),
 )
-PAIR = re.compile(r"(\d{1,2})\s*/\s*\d{1,2}")
+PAIR = lazy_pattern(r"(\d{1,2})\s*/\s*\d{1,2}")
 """Both parts of a score and nothing else: "4/3"."""
-_SLASHES = re.compile(rf"{_N}\s*/\s*{_N}\s*/\s*{_N}")
-_FORMS = tuple((notation, re.compile(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
-_PART = re.compile(rf"^(?:{_N}(?:\s*[-–—:.=()]\s*|\s+)|[(\[]\s*{_N}\s*[)\]]\s*)(?P<label>[^\d]+)$")
-_SUMMED = re.compile(
+_SLASHES = lazy_pattern(rf"{_N}\s*/\s*{_N}\s*/\s*{_N}")
+_FORMS = tuple((notation, lazy_pattern(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
+_PART = lazy_pattern(rf"^(?:{_N}(?:\s*[-–—:.=()]\s*|\s+)|[(\[]\s*{_N}\s*[)\]]\s*)(?P<label>[^\d]+)$")
+_SUMMED = lazy_pattern(
     rf"(?P<parts>[^=]*[^\W\d_][^=]*?)\s*=\s*(?:[^\W\d_]+\s*[(:]?\s*)?{_N}\s*\)?"
 )  # "… = 6", "… = Hög (6)"
-_LIKELY_LAST = re.compile(rf"{_K}\b[^=]*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,)\s*{_S}\b", re.IGNORECASE)
-_BETWEEN_WORDS = re.compile(r"\s*(?:/|;|\bx\b|×|,(?!\d))\s*")
-_BETWEEN_SUMMED = re.compile(r"\s*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,(?!\d))\s*")
-_TRAILING = re.compile(rf"^(?P<label>[^\d(\[]+?)\s*(?P<mark>[-–—:(\[])?\s*{_N}\s*[)\]]?$")
+_LIKELY_LAST = lazy_pattern(rf"{_K}\b[^=]*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,)\s*{_S}\b", re.IGNORECASE)
+_BETWEEN_WORDS = lazy_pattern(r"\s*(?:/|;|\bx\b|×|,(?!\d))\s*")
+_BETWEEN_SUMMED = lazy_pattern(r"\s*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,(?!\d))\s*")
+_TRAILING = lazy_pattern(rf"^(?P<label>[^\d(\[]+?)\s*(?P<mark>[-–—:(\[])?\s*{_N}\s*[)\]]?$")
 FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□▫◻⬜☆◇▯░"
 """Marks that are counted, as the steps of a scale are."""
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     rf"^[{FILLED}{EMPTY}][\s{FILLED}{EMPTY}]*[{FILLED}{EMPTY}]\s*(?={_N}$)|(?<=\d)\s*[{FILLED}{EMPTY}]{{2,}}$"
 )
-_DECORATED = re.compile(
+_DECORATED = lazy_pattern(
     r"^(?![☐-☒])[\u2190-\u21ff\u25a0-\u26ff\u2b00-\u2bff\U0001f300-\U0001faff•]\ufe0f?\s*(?=\d)"
 )  # one sign of colour or trend before a number: "◆ 9", "🔴 12", "↑ 6"; a box is ticked or not
-_LETTER = re.compile(r"[A-J]")  # as steps are written; "S" and "K" name their parts
-_CODED = re.compile(
+_LETTER = lazy_pattern(r"[A-J]")  # as steps are written; "S" and "K" name their parts
+_CODED = lazy_pattern(
     r"(?P<letter>[A-Z])\s*[-–—/.:]?\s*(?P<behind>\d{1,2})|(?P<before>\d{1,2})\s*[-–—/.:]?\s*(?P<last>[A-Z])"
 )
 _FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·+,/|]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
 _VALUED = r"[\s,;/|·]+(?:riskvärde|risktal|riskpoäng|risksumma|summa|värde|produkt|r|rv|rt|rp)\s*[:=]?\s*\d{1,3}"
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     rf"{_FACTORS}(?:\s*=\s*\d{{1,3}}|{_VALUED})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE
 )  # its value also under a name of its own
-_REMARKED = re.compile(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
+_REMARKED = lazy_pattern(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
 LARGEST_STEP = 10
 """Hardly any scale goes on: what stands behind a stroke is the most that a value can be."""
-_MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
+_MARK = lazy_pattern(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 
 @dataclass(frozen=True, slots=True)

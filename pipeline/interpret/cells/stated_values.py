@@ -5,39 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.lazy_pattern import lazy_pattern
+
 _N = r"\d{1,3}(?:[.,]\d{1,2})?"
-_WITH_VALUE = re.compile(rf"\s*({_N})\s*=\s*({_N})\s*")
+_WITH_VALUE = lazy_pattern(rf"\s*({_N})\s*=\s*({_N})\s*")
 _S, _K = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|kons\.?|väsentlighet|k|v)"
 _TIMES = r"\s*[x×*·•⋅∙]\s*"
 _BETWEEN = rf"(?:{_TIMES}|[\s,;/+&]*(?:\boch\b\s*)?)"
 _FACTORS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_pattern(pattern, re.IGNORECASE)
     for pattern in (
         *(rf"\b{first}\s*[:=]?\s*({_N}){_BETWEEN}{second}\s*[:=]?\s*({_N})" for first, second in ((_S, _K), (_K, _S))),
         rf"(?<![\d.,])({_N}){_TIMES}({_N})(?![\d.,]*\d)",
         rf"(?<=[(\[])\s*({_N})(?:\s*[,;/+&]\s*|\s+och\s+|\s+)({_N})\s*(?=[)\]])",  # in brackets two numbers are no value
     )
 )
-_MOST = re.compile(
+_MOST = lazy_pattern(
     rf"(?<=\d)\s*(?:\b(?:poäng|p\.?)\s*)?(?:[(\[]\s*)?(?:\b(?:ut)?av\b|\bof\b|(?P<slash>/)|\bmax(?:imalt|\.)?)\s*(?:\bmax(?:imalt|\.)?\s*)?"
     rf"(?P<most>{_N})(?:\s*(?:möjliga|poäng|p\.?))*\s*[)\]]?",
     re.IGNORECASE,
 )
 _LATER = r"till|nu|nuvarande|numera|i ?dag|i år|blir|blev|bör|ny\w*|ök\w+|minsk\w+|höj\w+|sänk\w+|stig\w+|steg|sjunk\w+|sjönk|ändra\w*|justera\w*|reviderad\w*"
 _EARLIER = r"från|tidigare|förra|föregående|var"
-_BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_CHANGED = re.compile(
+_BRACKET = lazy_pattern(r"[(\[]([^)\]]*)[)\]]")
+_CHANGED = lazy_pattern(
     rf"\b(?:till|nu|nuvarande|numera|i ?dag|i år|blir)\b|[→⇒]|[-=]>|^(?!.*\b(?:{_EARLIER})\b).*\b(?:{_LATER})\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(rf"\W*(?:{_EARLIER}|förut|20\d\d)\W*", re.IGNORECASE)
-_STROKE = re.compile(rf"\D*{_N}\s*/\s*({_N})(?!\s*[/\d.,])")
-_PARTS_NAMED = re.compile(
+_PAST = lazy_pattern(rf"\W*(?:{_EARLIER}|förut|20\d\d)\W*", re.IGNORECASE)
+_STROKE = lazy_pattern(rf"\D*{_N}\s*/\s*({_N})(?!\s*[/\d.,])")
+_PARTS_NAMED = lazy_pattern(
     rf"\b{_S}\w*\s*(?:/|x|×|\*|och)\s*{_K}\w*\b|\b{_K}\w*\s*(?:/|x|×|\*|och)\s*(?!riskv){_S}\w*\b", re.IGNORECASE
 )
-_SCALE_NAMED = re.compile(r"(?<![\d.])[01]\s*[-–—]\s*\d{1,2}(?![\d.])")
-_MOST_NAMED = re.compile(r"\bmax|\bhögst|\bmöjlig|\bav\b", re.IGNORECASE)
-_TWO_NAMED = re.compile(  # "Riskvärde 2025/2026", "Riskvärde (nuläge/mål)", "Riskvärde före och efter"
+_SCALE_NAMED = lazy_pattern(r"(?<![\d.])[01]\s*[-–—]\s*\d{1,2}(?![\d.])")
+_MOST_NAMED = lazy_pattern(r"\bmax|\bhögst|\bmöjlig|\bav\b", re.IGNORECASE)
+_TWO_NAMED = lazy_pattern(  # "Riskvärde 2025/2026", "Riskvärde (nuläge/mål)", "Riskvärde före och efter"
     r"20\d\d\W+(?:(?:och|till|mot)\W+)?20\d\d\b|20\d\d/\d\d\b|[^\W\d_]{2,}\s*/\s*[^\W\d_]{2,}"
     r"|\b(?:nuläge|nu|före|innan|brutto|inneboende|i ?dag|tidigare|förra|från)\w*\b.{0,20}?(?:[-–—→,]|\boch\b|\btill\b|\bresp\w*)\s*(?:mål|efter|netto|kvar|rest|nu|ny|i år)",
     re.IGNORECASE,

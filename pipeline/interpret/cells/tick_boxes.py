@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 
 _TICKED = "☒☑■✅🗹"
 _EMPTY = "☐□"
 _WORDS = 4  # of a choice in a form: more are what somebody wrote behind it
-_BOX = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
-_MARK = re.compile(r"\(?[xX✓✔√]\)?")
-_QUESTION = re.compile(  # right before its choices: "Utförd: ☒ Ja", behind another's "Nej" too
+_BOX = lazy_pattern(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
+_MARK = lazy_pattern(r"\(?[xX✓✔√]\)?")
+_QUESTION = lazy_pattern(  # right before its choices: "Utförd: ☒ Ja", behind another's "Nej" too
     rf"(?<![^\s)])(?P<words>[A-ZÅÄÖ][^\WA-ZÅÄÖ]*(?:[ -][^\WA-ZÅÄÖ]+){{0,5}})\s?[:?]\s*(?={_BOX.pattern})"
 )
-_BOTH = re.compile(r"ja\W+nej\W*", re.IGNORECASE)
+_BOTH = lazy_pattern(r"ja\W+nej\W*", re.IGNORECASE)
 
 
 def is_ticked(text: str) -> bool | None:

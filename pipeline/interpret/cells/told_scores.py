@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from operator import itemgetter
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.stated_values import as_float
 from pipeline.interpret.legends.part_words import parts_in
 
-_NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,3}(?:[.,]\d{1,2})?(?![\w/–-]|[.,]\d)")
-_VALUE = re.compile(
+_NUMBER = lazy_pattern(r"(?<![\w.,/–-])\d{1,3}(?:[.,]\d{1,2})?(?![\w/–-]|[.,]\d)")
+_VALUE = lazy_pattern(
     r"\b(?:risk(?:värde(?:t|ring|ringen)?|tal(?:et)?|poäng(?:en)?|produkt(?:en)?)|värdet|produkten|summan)\b|\bger(?=\s+\d)",
     re.IGNORECASE,
 )
-_OF_MOST = re.compile(rf"(?<=\d)\s+(?:av|max)\s+(?:max\s+)?{_NUMBER.pattern}", re.IGNORECASE)
+_OF_MOST = lazy_pattern(rf"(?<=\d)\s+(?:av|max)\s+(?:max\s+)?{_NUMBER.pattern}", re.IGNORECASE)
 _LIKELIHOOD, _CONSEQUENCE, _STATED = "likelihood", "consequence", "value"
 
 

@@ -6,8 +6,7 @@ och underkända", "Alla avtal är tecknade utan upphandling", "Protokoll finns f
 
 from __future__ import annotations
 
-import re
-
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Outcome
 
@@ -56,14 +55,14 @@ def _all(group: str) -> str:
 
 _DAY = r"(?:i\s+(?:jan|febr|sept|okto|nov|dec)\w+|i\s+(?:mars|april|maj|juni|juli|augusti)|20\d\d-\d\d-\d\d(?:\s+och\s+20\d\d-\d\d-\d\d)*)"
 _FOUND = r"\s+(?:har\s+)?(?:upptäck|hitta|notera|konstatera|påträffa)(?:tes|des|ts)"
-_NO_DEVIATION = re.compile(
+_NO_DEVIATION = lazy_pattern(
     rf"(?:{_COUNTS}{NUMBER}\s+{_THINGS}\s+(?:{_SEEN}(?:des|de)|har\s+{_SEEN}ts)[.,:]\s+)?{_all('things')}(?:\s+{_THINGS})?(?:\s+i\s+(?:urvalet|stickprovet))?\s+{_WELL}"
     rf"|(?:(?:giltig|aktuell)[at]?\s+)?{_PAPER}\s+(?:finns|fanns)\s+(?!i\s+alla\s+fall\b)(?:för|i|hos|till|från)\s+{_all('owners')}(?:(?:\s+avslutade)?\s+{_THINGS})?"
     rf"|(?:(?:granskningen|kontrollen|stickprovet|loggarna)\s+visa(?:r|de)\s+)?inga\s+(?:(?:felaktiga|obehöriga|oriktiga|otillåtna)\s+(?!\w*(?:{_OWN}))[^\W\d]+|felaktigheter|oegentligheter|differenser|dubbletter)(?:{_FOUND})?"
     rf"|(?:testad|provad|testat|provat)\s+{_DAY}[,.]\s+fungerade(?:\s+(?:väl|bra|som\s+avsett))?"
 )
 _UNDONE = r"(?:registrer|diarieför|attester|signer|underteckn|fakturer|debiter|dokumenter)"
-_DEVIATION = re.compile(
+_DEVIATION = lazy_pattern(
     rf"{_COUNTS}{NUMBER}\s+(?:av\s+(?:de\s+)?{NUMBER}{_ENDS}(?:\s+{_SEEN}de)?\s+{_THINGS}|{_THINGS}\s+av\s+{NUMBER}{_ENDS})"
     rf"\s+(?:hade\s+(?:inte|ej)\s+(?:{_UNDONE}a?ts|följts\s+upp)|var\s+(?:inte|ej)\s+{_UNDONE}(?:ade|da)){_HOW}"
     rf"|av\s+(?:de\s+)?{NUMBER}{_ENDS}(?:\s+{_SEEN}de)?\s+{_THINGS}\s+hade\s+{_COUNTS}{NUMBER}\s+(?:inte|ej)\s+(?:{_UNDONE}a?ts|följts\s+upp)"

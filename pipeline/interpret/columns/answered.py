@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.lexicon import NO, YES
 
-_ASKS = re.compile(r"finns\b", re.IGNORECASE)
-_YES = re.compile(rf"{YES}\W*", re.IGNORECASE)
-_ANSWER = re.compile(rf"(?:{YES}|{NO}|delvis|vet (?:ej|inte))\W*", re.IGNORECASE)
+_ASKS = lazy_pattern(r"finns\b", re.IGNORECASE)
+_YES = lazy_pattern(rf"{YES}\W*", re.IGNORECASE)
+_ANSWER = lazy_pattern(rf"(?:{YES}|{NO}|delvis|vet (?:ej|inte))\W*", re.IGNORECASE)
 
 
 def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:

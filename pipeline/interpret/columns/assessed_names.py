@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.scores import LARGEST_STEP, Legend, from_cell, number
 from pipeline.interpret.cells.stated_values import names_parts
 from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers
@@ -13,15 +14,15 @@ from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 
 _NONE = Legend()
-_NUMBERS = re.compile(r"(?=[^\d]*\d)[\d\s.,/+=()\[\]:;|x×*·–—-]+", re.IGNORECASE)
-_LETTERED = re.compile(r"(?=.*[SR]\W*\d)(?=.*[KV]\W*\d)[\d\s.,/+=()\[\]:;|x×*·–—SRKV-]+", re.IGNORECASE)
+_NUMBERS = lazy_pattern(r"(?=[^\d]*\d)[\d\s.,/+=()\[\]:;|x×*·–—-]+", re.IGNORECASE)
+_LETTERED = lazy_pattern(r"(?=.*[SR]\W*\d)(?=.*[KV]\W*\d)[\d\s.,/+=()\[\]:;|x×*·–—SRKV-]+", re.IGNORECASE)
 _VALUES = frozenset({"value", "score"})
 _GRADE = "grade"  # no role: what a word says of a value that another column states
-_OF_SCORES = re.compile(
+_OF_SCORES = lazy_pattern(
     r"\b(?:sann(?:olikhet)?|kons(?:ekvens)?|väsentlighet|risk\w*|värde|rv|hög|medel(?:hög)?|låg|mycket)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_]{2}")
+_WORDS = lazy_pattern(r"[^\W\d_]{2}")
 _NAMES = frozenset({"risk", "description"})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
@@ -14,20 +15,20 @@ _FIRST = r"inneboende|brutto|ursprunglig\w*|initial\w*"
 _DONE = r"(?:\s+(?:\w+\s+)?(?:åtgärd|behandling|kontroll|hantering|insats)\w*)?"
 _SCALE = r"(?:\W*\d\s*[-–—]\s*\d+)?\W*"  # "S efter (1-4)"
 _MOMENT = rf"(?:{_REMAINS}|{_FIRST}|(?:efter|före|innan){_DONE})"
-_AHEAD = re.compile(
+_AHEAD = lazy_pattern(
     rf"(?P<moment>{_MOMENT})(?P<mark>\W*)(?P<part>\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BEHIND = re.compile(
+_BEHIND = lazy_pattern(
     rf"(?P<part>.*?\w)(?:\W+|(?<=\w)\W*\()(?P<moment>{_MOMENT}){_SCALE}",
     re.IGNORECASE | re.DOTALL,
 )
-_COMPOUNDED = re.compile(
+_COMPOUNDED = lazy_pattern(
     r"(?:rest|netto|brutto|residual)$", re.IGNORECASE
 )  # one word with the part: "Nettosannolikhet"
-_OTHERWISE = re.compile(r"ny|nytt|nya|slutlig\w*", re.IGNORECASE)  # alone they may say anything
-_ALONE = re.compile(rf"(?P<moment>{_MOMENT})(?:\s+20\d\d)?:?", re.IGNORECASE)
-_LAST = re.compile(rf"(?:{_REMAINS}|efter{_DONE})", re.IGNORECASE)
+_OTHERWISE = lazy_pattern(r"ny|nytt|nya|slutlig\w*", re.IGNORECASE)  # alone they may say anything
+_ALONE = lazy_pattern(rf"(?P<moment>{_MOMENT})(?:\s+20\d\d)?:?", re.IGNORECASE)
+_LAST = lazy_pattern(rf"(?:{_REMAINS}|efter{_DONE})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

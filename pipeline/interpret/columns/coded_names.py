@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 
-_CODE = re.compile(r"[A-ZÅÄÖ]{0,5}[-–_./: ]?(?:20\d\d[-–_./:])?\d{1,5}(?:[-.]\d{1,4})*\.?")
-_YEAR = re.compile(r"20[0-4]\d")
+_CODE = lazy_pattern(r"[A-ZÅÄÖ]{0,5}[-–_./: ]?(?:20\d\d[-–_./:])?\d{1,5}(?:[-.]\d{1,4})*\.?")
+_YEAR = lazy_pattern(r"20[0-4]\d")
 _DONE = frozenset({"checks", "method", "result"})
-_TELLS = re.compile(r"(?:risk|händelse)?\w*beskriv", re.IGNORECASE)
+_TELLS = lazy_pattern(r"(?:risk|händelse)?\w*beskriv", re.IGNORECASE)
 
 
 def without_years(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:

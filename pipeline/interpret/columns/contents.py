@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.moments import are_moments
 from pipeline.interpret.cells.outcomes import outcome_of
@@ -26,34 +27,34 @@ _LONG = 40  # letters of a text that describes more than it names
 _STEP_NUMBER = r"\d(?:,\d)?"
 _APART = r"(?:[\sx×*·•⋅∙|/,;]|\soch\s)*"
 _LETTERS = rf"(?:S\s?:?\s?{_STEP_NUMBER}{_APART}K|K\s?:?\s?{_STEP_NUMBER}{_APART}S)\s?:?\s?{_STEP_NUMBER}(?!\d)"
-_NOTATION = re.compile(
+_NOTATION = lazy_pattern(
     rf"^(?:S?\s*{_STEP_NUMBER}\s*[x×*/·]\s*K?\s*{_STEP_NUMBER}(?!\d)|(?:R[VTP]?\s?:?\s?\d{{1,2}}\W{{1,3}})?{_LETTERS}"  # "R12 · S3 · K4"
     rf"|\d{{1,2}}(?:,\d{{1,2}})?\s*(?!\[[^\]]*[,;])[(\[](?:{_STEP_NUMBER}\s*[x×*·]\s*{_STEP_NUMBER}|{_LETTERS})[)\]]).*$",  # "20 (S4·K5)"
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = lazy_pattern(
     rf"(?:{POSTS})\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(rf"\b(?:{HOW_OFTEN})\b", re.IGNORECASE)
-_STEP = re.compile(
+_TIME = lazy_pattern(rf"\b(?:{HOW_OFTEN})\b", re.IGNORECASE)
+_STEP = lazy_pattern(
     r"^(?:\d\W*)?(?:mycket |mindre )?(?:osannolik|möjlig|sannolik|trolig|försumbar|obetydlig|lindrig|kännbar|begränsad|betydande"
     r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)(?:[at]|are|ast|al(?:t|a)?|mått(?:ig|lig)?[at]?|stor[at]?|en|er)?\W*(?:\d\W*)?$",
     re.IGNORECASE,
 )
 _COLOUR = r"(?:röd|gul|orange|grön)[at]?"
-_LEVEL = re.compile(  # words that grade and name nothing, with or without a number: "Hög (12)", "6 Medel", "Låg risk"
+_LEVEL = lazy_pattern(  # words that grade and name nothing, with or without a number: "Hög (12)", "6 Medel", "Låg risk"
     rf"(?:\d{{1,2}}\W*)?(?:mycket\s|medel)?(?:hög|medel|låg|{_COLOUR})(?:a|t|stor)?(?:\s?risk)?\W*(?:\d{{1,2}}\W*)?|[HML]",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(rf"(?:{YES}|{NO})\W*", re.IGNORECASE)
+_ANSWER = lazy_pattern(rf"(?:{YES}|{NO})\W*", re.IGNORECASE)
 _WAY = r"(?:minska|reducera|begränsa|minimera|acceptera|godta|tolerera|bevaka|övervaka|undvika?|eliminera|överför|dela|behåll|hantera|åtgärda|förebygg|kontrollera)\w*"
-_WAYS = re.compile(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+(?:risk(?:en)?|ej|inte))?\W*", re.IGNORECASE)
-_UNDER_WAY = re.compile(  # how a check stands that has no outcome yet
+_WAYS = lazy_pattern(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+(?:risk(?:en)?|ej|inte))?\W*", re.IGNORECASE)
+_UNDER_WAY = lazy_pattern(  # how a check stands that has no outcome yet
     r"\W*(?:pågår|pågående|(?:(?:ej|inte)\s+)?(?:påbörjad|startad)|planerad|försenad)\W*", re.IGNORECASE
 )
-_WORDS = re.compile(r"[^\W\d_]{3}")
-_LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
+_WORDS = lazy_pattern(r"[^\W\d_]{3}")
+_LISTED = lazy_pattern(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 
 
 def is_step(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.outcomes import outcome_of_tick
@@ -16,12 +17,12 @@ _ALL, _PART = (
 )
 _THINGS = r"(?:\w*kontroll(?:er|moment|punkter|områden|aktiviteter)(?:na|en)?|granskningar(?:na)?|\w*risker(?:na)?|moment(?:en)?|åtgärder(?:na)?|\w*avvikelser(?:na)?|brister|anmärkningar)"
 _STATES = r"(?:genomförd|utförd|godkänd|åtgärdad|avslutad|påbörjad|planerad|försenad|kvarstående|pågående|klar|uppfylld|grön|gul|röd|orange|låg|hög|medel|mellan|mindre|större|allvarlig)"
-_COUNTED = re.compile(  # what a column of counts is headed by: a number of something, or a state that some of it is in
+_COUNTED = lazy_pattern(  # what a column of counts is headed by: a number of something, or a state that some of it is in
     rf"\W*{_ALL}\b.*|\W*(?:{_PART}\s+)?(?:{_THINGS}|{_STATES}(?:a|t|e|na)?)(?:\s+(?:{_THINGS}|{_STATES}(?:a|t|e)?))?(?:\s*[(,/%].*)?\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_SUM = re.compile(r"\W*(?:summa|total\w*)\W*", re.IGNORECASE)  # as the value of a score may be headed too
-_NUMBER = re.compile(r"[-–—]|\d{1,4}(?:\s*\(\d[\d,.]*\s*%\))?|\d[\d,.]*\s*%|\d{1,4}\s+(?:av|st)\b.{0,8}")
+_SUM = lazy_pattern(r"\W*(?:summa|total\w*)\W*", re.IGNORECASE)  # as the value of a score may be headed too
+_NUMBER = lazy_pattern(r"[-–—]|\d{1,4}(?:\s*\(\d[\d,.]*\s*%\))?|\d[\d,.]*\s*%|\d{1,4}\s+(?:av|st)\b.{0,8}")
 _HEADERS, _LEAST = 3, 2  # rows of a header at most; columns of counts at least
 
 

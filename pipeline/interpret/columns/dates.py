@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.lexicon import ANY_MONTH
 
-_MONTH = re.compile(rf"20\d\d-\d\d|(?:{ANY_MONTH}) 20\d\d", re.IGNORECASE)
+_MONTH = lazy_pattern(rf"20\d\d-\d\d|(?:{ANY_MONTH}) 20\d\d", re.IGNORECASE)
 _LONGEST = 20  # letters of a date with what may stand beside it
 _TOLD = frozenset({"treatments", "treatment_owner", "treatment_status", "responsible"})
-_DUE = re.compile(  # of a day that is to come, or of any: what else a header says of a day may be when something was
+_DUE = lazy_pattern(  # of a day that is to come, or of any: what else a header says of a day may be when something was
     r"mål|slut|färdig|klar|senast|deadline|förfall|frist|tid|\bnär\b|datum|\bdag\b|planera|beräkna", re.IGNORECASE
 )
-_OTHER_MOMENT = re.compile(  # "Senast ändrad", "Startdatum", "Nästa uppföljning" are no day by which something is done
+# "Senast ändrad", "Startdatum", "Nästa uppföljning" are no day by which something is done
+_OTHER_MOMENT = lazy_pattern(
     r"skapa|ändra|uppdatera|registrera|inlagd|avslutad|rapportera|besluta|beslut|start|börja|följ|gransk|\bav\b"
     r"|förda?t?\b|född|ärende|upprätta|anta",
     re.IGNORECASE,

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<![\d.:])\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s?(?:Z|[AP]M|[+-]\d{2}:?\d{2})?(?![\d.:])", re.IGNORECASE
 )
-_HOUR = re.compile(r"(?:kl\.?\s?)?[0-2]\d:[0-5]\d(?::[0-5]\d)?")
+_HOUR = lazy_pattern(r"(?:kl\.?\s?)?[0-2]\d:[0-5]\d(?::[0-5]\d)?")
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|may|june?|juni|jul[iy]?|aug(?:ust|usti)?|sept?(?:ember)?|o[kc]t(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _DATE = rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d{{2}}))?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|(?:\d{{1,2}}\.?\s)?{_MONTH}\.?(?:\s\d{{4}})?"
-_DAY = re.compile(rf"(?:(?:mån|tis|ons|tors|fre|lör|sön)[^\W\d_]*\.?\s)?(?:den\s)?(?:{_DATE})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
-_BETWEEN = re.compile(r"[\s,T]*(?:kl\.?)?\s*$")
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|anonym(?:ous)?", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"(?=\S*\d)\S+")
-_NUMBERS = re.compile(r"(?:\w+[- ])?(?:id|guid)", re.IGNORECASE)
+_DAY = lazy_pattern(rf"(?:(?:mån|tis|ons|tors|fre|lör|sön)[^\W\d_]*\.?\s)?(?:den\s)?(?:{_DATE})", re.IGNORECASE)
+_YEAR = lazy_pattern(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
+_BETWEEN = lazy_pattern(r"[\s,T]*(?:kl\.?)?\s*$")
+_ADDRESS = lazy_pattern(r"\S+@\S+\.\w+|anonym(?:ous)?", re.IGNORECASE)
+_IDENTIFIER = lazy_pattern(r"(?=\S*\d)\S+")
+_NUMBERS = lazy_pattern(r"(?:\w+[- ])?(?:id|guid)", re.IGNORECASE)
 _CAPITALISED = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_PERSON = re.compile(rf"{_CAPITALISED}(?: (?:a[fv]|de|von))?(?: {_CAPITALISED}){{1,2}}")
-_WRITER = re.compile(  # who answered, by the header
+_PERSON = lazy_pattern(rf"{_CAPITALISED}(?: (?:a[fv]|de|von))?(?: {_CAPITALISED}){{1,2}}")
+_WRITER = lazy_pattern(  # who answered, by the header
     r"namn|name|svarande|respondent|(?:skapa|registrera|inskicka|inlämna|ifyll|ändra|created|modified|submitted)\w*(?: (?:av|by))?",
     re.IGNORECASE,
 )

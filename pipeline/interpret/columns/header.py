@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -29,11 +30,11 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import is_known_beside, vocabulary
 
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
-_NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
-_YEAR = re.compile(r"20\d\d")
-_YEAR_ALONE = re.compile(r"(?:för\s+)?(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
-_RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
-_ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
+_NUMERIC = lazy_pattern(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
+_YEAR = lazy_pattern(r"20\d\d")
+_YEAR_ALONE = lazy_pattern(r"(?:för\s+)?(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
+_RANGE = lazy_pattern(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
+_ACCEPT = lazy_pattern(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
 _PAIR = 2  # cells: a label and its value
 _FEWEST = 3  # rows and columns of a table that is known by its numbers alone, headers beside a year

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.counted import counts_outcomes
@@ -13,7 +14,7 @@ from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.swedish.document_kinds import Kind
 
-_AXES = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
+_AXES = lazy_pattern(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
 
 
 def guess_header(grid: Grid, kind: Kind | None) -> Header | None:

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.phrases.questions import asks_what_is_done
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH
 from schemas.tables import Outcome
 
-_CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
+_CONTROLLED = lazy_pattern(r"kontroll|gransk", re.IGNORECASE)
 ADDED = (-1, -1)  # the header cell of a column that no table has: what bands and headings name
 HEADED = "Rubrik"  # the header of such a column whose texts stood in headings that name no field
-_MOMENT = re.compile(r"(?!\w*(?:kontroll|gransk|test|tillsyn|revision))\w*moment(?:et|en)?\b", re.IGNORECASE)
-_HELD = re.compile(r"(?:intern\w* )?kontroll(?:er)?\W*", re.IGNORECASE)
+_MOMENT = lazy_pattern(r"(?!\w*(?:kontroll|gransk|test|tillsyn|revision))\w*moment(?:et|en)?\b", re.IGNORECASE)
+_HELD = lazy_pattern(r"(?:intern\w* )?kontroll(?:er)?\W*", re.IGNORECASE)
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})
 _PARTS = frozenset({"likelihood", "consequence"})
 _SCORED = frozenset({*_PARTS, "score"})
@@ -23,14 +24,14 @@ _VALUED = frozenset({*_SCORED, "value"})
 _HOLDS_NONE = frozenset({*_OF_CHECKS, "existing_controls"})
 _WHO = frozenset({"responsible", "owner"})
 _NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may say either
-_CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
+_CLAUSE = lazy_pattern(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|är|görs?|gör|sker|genomförs?|utförs?|(?:genomför|utför|gjor|godkän)[dt]a?|\w{4,}a(?:d|de|t)|klara?|kontrolleras?"
     r"|granskas?|rapporteras?)\b[^?.:(]{0,60}?(?:\?|(?=[.:(])|$)|[a-zåäö][^?.:(]{0,60}\?"
 )
-_OR = re.compile(r"/\s?[^\W\d][\w-]*(?:\s?/\s?[^\W\d][\w-]*)*(?=\s*(?:[(?:.*]|$))")  # "Kommentar" + "/åtgärd"
-_COMPOUND = re.compile(r"-[^\W_][\w-]*")  # "Kontroll" + "-ID": one word
+_OR = lazy_pattern(r"/\s?[^\W\d][\w-]*(?:\s?/\s?[^\W\d][\w-]*)*(?=\s*(?:[(?:.*]|$))")  # "Kommentar" + "/åtgärd"
+_COMPOUND = lazy_pattern(r"-[^\W_][\w-]*")  # "Kontroll" + "-ID": one word
 _PART = r"(?:(?:(?:del|hel|halv)år\w*|(?:tertial|kvartal)\w*)(?:\s\d)?|(?:[tqh]|kv\.?)\s?[1-4])"
-_TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "T2", "januari–augusti 2025", "2024"
+_TIME = lazy_pattern(  # "Resultat" + "t.o.m. augusti", "tertial 2", "T2", "januari–augusti 2025", "2024"
     rf"(?:(?:t\.?\s?o\.?\s?m\.?|till och med|per|för|efter)\s+)?(?:(?:\d{{1,2}}\s+)?(?:(?:{ANY_MONTH})(?:\s?[-–]\s?(?:{ANY_MONTH}))?|{_PART})(?:\s20\d\d)?|20\d\d)(?=\s*(?:[(?:.*]|$))",
     re.IGNORECASE,
 )

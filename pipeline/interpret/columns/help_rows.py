@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.scores import number
@@ -13,12 +14,12 @@ from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.phrases.matcher import classify
 
 _RANGE = r"[(\[]?\s*\d{1,2}\s*[-–—]\s*\d{1,2}\s*[)\]]?"
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy_pattern(
     r"[(\[]\s*\d{1,2}\s*[-–—]\s*\d{1,2}\s*[)\]]|[(\[]\s*ja\s*(?:/|eller)\s*nej\s*[)\]]", re.IGNORECASE
 )
-_RANGES = re.compile(_RANGE)
-_SCALES = re.compile(rf"(?=[(\[]){_RANGE}\s*[*x×·]\s*(?=[(\[]){_RANGE}")
-_TELLS = re.compile(
+_RANGES = lazy_pattern(_RANGE)
+_SCALES = lazy_pattern(rf"(?=[(\[]){_RANGE}\s*[*x×·]\s*(?=[(\[]){_RANGE}")
+_TELLS = lazy_pattern(
     r"(?:ange|beskriv|bedöm|definiera|välj|skriv|fyll\s+i|motivera|identifiera|gradera|värdera|redogör|lista|uppskatta)\b",
     re.IGNORECASE,
 )

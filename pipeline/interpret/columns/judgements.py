@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.signs import is_colour, is_sign
 
-_JUDGES = re.compile(r"(?!.*risk)(?:.*\W)?(?:\w*bedömning|\w*värdering|omdöme|betyg)(?:en|et)?(?!\w)", re.IGNORECASE)
+_JUDGES = lazy_pattern(r"(?!.*risk)(?:.*\W)?(?:\w*bedömning|\w*värdering|omdöme|betyg)(?:en|et)?(?!\w)", re.IGNORECASE)
 _MAY = frozenset({"score", None})  # "Bedömning" is said of risks too
 _PARTS = frozenset({"likelihood", "consequence", "value"})
 _GOOD = r"bra|god(?:a|tagbar\w*)?|till(?:freds|räck)\w+|acceptab\w+|godkän[dt]a?|uppfyl\w+|fungera\w*|klar[at]?|genomför[dt]a?|ok"
 _WANTING = r"dålig[at]?|brist\w*|otill(?:freds|räck)\w+|förbättr\w+|utveckl\w+|avvik\w+|anmärk\w+|underkän[dt]a?"
-_WORD = re.compile(
+_WORD = lazy_pattern(
     rf"\W*(?:(?:mycket|inte|ej|icke|delvis|helt|i huvudsak|mindre|större|med|utan|vissa|behöver|bör|kan)\s+)*(?:{_GOOD}|{_WANTING}|delvis)"
     r"(?:\s+(?:kontroll|nivå|behövs|bra|väl|inte|ej|delvis|område|behov))?\W*",
     re.IGNORECASE,

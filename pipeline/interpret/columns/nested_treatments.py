@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
@@ -13,7 +14,7 @@ from pipeline.interpret.legends.signs import without_sign
 from schemas.tables import Treatment
 
 _Row = dict[str, tuple[Line, ...]]
-_NONE = re.compile(  # what a report puts under a header that has no rows
+_NONE = lazy_pattern(  # what a report puts under a header that has no rows
     r"[(]?(?:(?:det\s+)?(?:finns|saknas)\s+)?(?:inga|no)\s+(?:poster|rader|data|uppgifter|åtgärder|records|rows)"
     r"(?:\s+(?:finns|hittades|registrerade|att\s+visa|för\s+(?:denna|den\s+här)\s+risk(?:en)?))*[.)]{0,2}",
     re.IGNORECASE,

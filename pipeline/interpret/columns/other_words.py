@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES, parts_by_numbers
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
@@ -17,8 +18,8 @@ _ROWS = frozenset({"risk", "checks", "result"})
 _TOLD = frozenset(
     {"risk", "description", "risk_number", "checks", "result"}
 )  # what names a row, or tells that it is of another table
-_RISK_AREA = re.compile(r"riskområden?\W*", re.IGNORECASE)
-_AREA = re.compile(r"(?:risk)?områden?\W*", re.IGNORECASE)
+_RISK_AREA = lazy_pattern(r"riskområden?\W*", re.IGNORECASE)
+_AREA = lazy_pattern(r"(?:risk)?områden?\W*", re.IGNORECASE)
 _FEWEST = 3  # rows whose names are all others
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import LARGEST_STEP, number
 from pipeline.interpret.columns.arithmetic import FACTORS
@@ -14,7 +14,7 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _OVER_PARTS = frozenset({"score", "value"})
-_RANGE = re.compile(r"\(\s*[01]\s*[-–—]\s*(?:[2-9]|10)\s*\)")
+_RANGE = lazy_pattern(r"\(\s*[01]\s*[-–—]\s*(?:[2-9]|10)\s*\)")
 
 
 def with_first_parts(headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> list[Heading]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.lexicon import ANY_MONTH, ANY_MONTH_START
 
 _PART = r"(?:kvartal|tertial|halvår|kv)(?:et)?"
@@ -18,19 +19,19 @@ _TIME = (
     rf"|{ANY_MONTH}|(?:{ANY_MONTH_START}|sept|febr)\.?|vår(?:en)?|sommar(?:en)?|höst(?:en)?|vinter(?:n)?)(?:[\s-]+20\d\d)?"
 )
 _SPAN = rf"{_TIME}(?:{_TO}{_TIME})?"
-_PERIOD = re.compile(rf"{_SPAN}(?:,?\s{_SPAN}|\s?\({_SPAN}\))?", re.IGNORECASE)  # "Kv 1 (jan–mar)"
+_PERIOD = lazy_pattern(rf"{_SPAN}(?:,?\s{_SPAN}|\s?\({_SPAN}\))?", re.IGNORECASE)  # "Kv 1 (jan–mar)"
 
-_HEADING = re.compile(  # "Tertial 1 (januari–april)", "Helår (kontroller som görs en gång om året)"
+_HEADING = lazy_pattern(  # "Tertial 1 (januari–april)", "Helår (kontroller som görs en gång om året)"
     rf"(?:{_SPAN}|(?:(?:hel|halv)år(?:et)?|hela\såret)(?:,?\s20\d\d)?)(?:\s?\([^()]*\))?", re.IGNORECASE
 )
-_WHOLE = re.compile(r"(?:helår(?:et)?|hela\såret)(?:,?\s20\d\d)?(?:\s?\([^()]*\))?", re.IGNORECASE)
-_AT_ANY_TIME = re.compile(  # beside headings of periods: "Löpande under året", "Löpande kontroller"
+_WHOLE = lazy_pattern(r"(?:helår(?:et)?|hela\såret)(?:,?\s20\d\d)?(?:\s?\([^()]*\))?", re.IGNORECASE)
+_AT_ANY_TIME = lazy_pattern(  # beside headings of periods: "Löpande under året", "Löpande kontroller"
     r"(?:löpande|kontinuerlig\w*|vid\sbehov|årligen|året\srunt)(?:\s(?:under|över)\s(?:hela\s)?året)?(?:\skontroll\w*)?|under\s(?:hela\s)?året",
     re.IGNORECASE,
 )
-_ENDS_YEAR = re.compile(r"\bhalvår\w*\s?2|(?:\b2|\bandra)\D{0,3}halvår|\bh\s?2\b|höst|december", re.IGNORECASE)
+_ENDS_YEAR = lazy_pattern(r"\bhalvår\w*\s?2|(?:\b2|\bandra)\D{0,3}halvår|\bh\s?2\b|höst|december", re.IGNORECASE)
 _MOST_OF_YEAR = 3  # parts
-_THE_OTHERS = re.compile(r"övrig[at]?(?:\s(?:kontroll|moment|granskning)\w*)?", re.IGNORECASE)
+_THE_OTHERS = lazy_pattern(r"övrig[at]?(?:\s(?:kontroll|moment|granskning)\w*)?", re.IGNORECASE)
 
 
 def names_period(text: str) -> bool:

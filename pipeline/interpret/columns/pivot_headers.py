@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
-_MADE = re.compile(r"(?P<made>[^\W\d]+)\s+(?:av|[–-])\s+(?P<of>\S.*)")
-_OF_ONE = re.compile(
+_MADE = lazy_pattern(r"(?P<made>[^\W\d]+)\s+(?:av|[–-])\s+(?P<of>\S.*)")
+_OF_ONE = lazy_pattern(
     r"max(?:imum)?|min(?:imum)?|medel(?:värde)?|genomsnitt", re.IGNORECASE
 )  # what is of one row its value
 _NAMES = frozenset({"risk", "checks"})
-_ROWS = re.compile(r"radetiketter|row labels", re.IGNORECASE)
+_ROWS = lazy_pattern(r"radetiketter|row labels", re.IGNORECASE)
 
 
 def with_pivoted(headings: Sequence[Heading]) -> list[Heading]:

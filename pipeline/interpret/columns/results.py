@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.contents import Contents
@@ -17,19 +18,19 @@ from pipeline.interpret.phrases.questions import is_open
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH, EARLIER_YEAR, HOW_OFTEN
 
-_OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
-_NAMED = re.compile(r"\bresultat|\bkommentar (?:till|om) utfall", re.IGNORECASE)
-_EARLIER = re.compile(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
-_HOW = re.compile(
+_OPEN = lazy_pattern(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
+_NAMED = lazy_pattern(r"\bresultat|\bkommentar (?:till|om) utfall", re.IGNORECASE)
+_EARLIER = lazy_pattern(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
+_HOW = lazy_pattern(
     r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
+_WHEN = lazy_pattern(
     rf"\b(?:{HOW_OFTEN}|årsvis|månatlig\w*|delår\w*|vecko\w*"
     rf"|varje|senast|våren|hösten|q[1-4]|(?:i|per|till|under)\s+(?:{ANY_MONTH})|{ANY_MONTH})\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = lazy_pattern(
     r"\b(?:har|hade|visa(?:r|de|t)|var|inga|ingen|inget|utan|genomför[dt]a?|utför[dt]a?|\w{3,}ats|påbörja[dt]e?|pågår|pågående|avsluta[dt]e?"
     r"|klar|ok|ua|godkän[dt]|uppfyll[dt]|delvis|fungera(?:r|t|de)|stämmer|ja|nej)\b|\d\s*%|(?:avvikelse|brist|anmärkning)\w*",
     re.IGNORECASE,

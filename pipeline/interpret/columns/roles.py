@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.assignment import assign
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import Legend
@@ -66,7 +67,7 @@ _UNHEADED = "unheaded names"
 _MOMENTS = "moments"
 _THREATS = "threats"
 _SIGNS = "signs"
-_CONCLUDES = re.compile(r"(?:slut|avslutande |sammanfattande )(?:kommentar|anteckning|notering)", re.IGNORECASE)
+_CONCLUDES = lazy_pattern(r"(?:slut|avslutande |sammanfattande )(?:kommentar|anteckning|notering)", re.IGNORECASE)
 _NEARLY_ALL = 0.8  # of a table's rows
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.assessed_parts import names_remaining
@@ -19,13 +20,13 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import EARLIER_YEAR
 
-_BEFORE = re.compile(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
-_MOMENT = re.compile(r"(?:före|innan|efter)\s+(?:\w+\s+)?(?:åtgärd|behandling)\w*\W*", re.IGNORECASE)
+_BEFORE = lazy_pattern(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
+_MOMENT = lazy_pattern(r"(?:före|innan|efter)\s+(?:\w+\s+)?(?:åtgärd|behandling)\w*\W*", re.IGNORECASE)
 _FEW = 3  # words
-_EARLIER = re.compile(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)
-_LIKELY = re.compile(r"(?:hur )?(?:ofta|vanlig|trolig|sannolik|möjlig)|(?:händer|inträffar)\b|chans", re.IGNORECASE)
-_OFTEN = re.compile(r"\w*frekvens|förekomst|benägenhet", re.IGNORECASE)  # of a control, too
-_GRAVE = re.compile(
+_EARLIER = lazy_pattern(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)
+_LIKELY = lazy_pattern(r"(?:hur )?(?:ofta|vanlig|trolig|sannolik|möjlig)|(?:händer|inträffar)\b|chans", re.IGNORECASE)
+_OFTEN = lazy_pattern(r"\w*frekvens|förekomst|benägenhet", re.IGNORECASE)  # of a control, too
+_GRAVE = lazy_pattern(
     r"(?:hur )?(?:illa|allvar|farlig|dyrt|stor skada)|(?:(?:möjlig|trolig|sannolik|tänkbar)[at]? )?(?:skad|följd|effekt|(?:in|på)?verkan|konsekvens|tyngd)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.columns.contents import Contents
@@ -15,10 +16,10 @@ from pipeline.interpret.legends.signs import is_colour, outcome_by_sign
 from pipeline.swedish.document_kinds import Kind
 from schemas.tables import Outcome
 
-_STATE = re.compile(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomför|avsluta|klar)", re.IGNORECASE)
-_OF_RISK = re.compile(r"risk|sannolik|konsekvens|väsentlig", re.IGNORECASE)  # what colours below it grade
-_COUNT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:st\b\.?|%)?(?:\s*\(\d+(?:[.,]\d+)?\s*%\))?")
-_ANSWER = re.compile(  # to a question, in a column of its own
+_STATE = lazy_pattern(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomför|avsluta|klar)", re.IGNORECASE)
+_OF_RISK = lazy_pattern(r"risk|sannolik|konsekvens|väsentlig", re.IGNORECASE)  # what colours below it grade
+_COUNT = lazy_pattern(r"\d+(?:[.,]\d+)?\s*(?:st\b\.?|%)?(?:\s*\(\d+(?:[.,]\d+)?\s*%\))?")
+_ANSWER = lazy_pattern(  # to a question, in a column of its own
     r"(?:ja|nej|delvis|vet\s+(?:ej|inte)|(?:ej|inte|icke)\s+(?:aktuellt?|tillämp\w+|relevant)|e\.?\s?[at]\.?)\W*",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
@@ -24,17 +25,17 @@ _WHO = frozenset({"responsible", "report_to"})
 _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
     {"id", "namn", "name", "e-post", "epost", "email", "starttid", "start time", "slutförandetid", "sluttid", "completion time", "tidsstämpel"}
 )  # fmt: skip
-_TOOK_PART = re.compile(
+_TOOK_PART = lazy_pattern(
     r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga", re.IGNORECASE
 )  # who was there answers for nothing
-_WROTE = re.compile(r"sammanställ|registrera|upprätta|skapa", re.IGNORECASE)  # nor who wrote results down
-_CONCERNED = re.compile(
+_WROTE = lazy_pattern(r"sammanställ|registrera|upprätta|skapa", re.IGNORECASE)  # nor who wrote results down
+_CONCERNED = lazy_pattern(
     r"målgrupp|berör|yrkesgrupp|avser\b|gäller\b|grupp(?:en|er|erna)?\b", re.IGNORECASE
 )  # nor does whom a check concerns
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+_DIGIT = lazy_pattern(r"\d")
+_WORD = lazy_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _TOLD = 4  # words of a sentence, or more
-_LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
+_LABEL = lazy_pattern(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
 
 
 def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled: Kind | None) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.name_scores import sort_of_score
 from pipeline.interpret.cards.risks_over_tables import name_and_scores
@@ -19,7 +19,7 @@ from schemas.extraction import Problem
 
 _ABOVE = 2  # lines right above a table, of which one tells the score
 _FEWEST = 2  # parts of a score on a line of its own
-_STEPS = re.compile(r"\d\s?[-–—]\s?\d")  # of a scale: "Sannolikhet: 1–4 Konsekvens: 1–4"
+_STEPS = lazy_pattern(r"\d\s?[-–—]\s?\d")  # of a scale: "Sannolikhet: 1–4 Konsekvens: 1–4"
 
 
 def bands_dropped(document: Document, noise: Collection[int], extracted: Sequence[LogicalTable]) -> Iterator[Problem]:

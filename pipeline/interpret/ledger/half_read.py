@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import asks_deviation, outcome_of, outcome_of_tick
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, number
@@ -27,14 +28,14 @@ _OUTCOMES = 2  # that are told apart by a mark
 _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
 _SURE_NOTATIONS = frozenset({"equation", "prefixed", "product", "value-parts"})  # "1/4" may be a date
-_NUMBERS = re.compile(r"\d{1,2}(?:[^\w]+\d{1,2})*")  # "2 1"
-_BEGINS = re.compile(r"\d{1,2}(?!\d|[-–/]\d)")  # "3", "3 · riskvärde 9"
+_NUMBERS = lazy_pattern(r"\d{1,2}(?:[^\w]+\d{1,2})*")  # "2 1"
+_BEGINS = lazy_pattern(r"\d{1,2}(?!\d|[-–/]\d)")  # "3", "3 · riskvärde 9"
 _SWEDISH = {"likelihood": "sannolikhet", "consequence": "konsekvens"}
 _NAMES = 2  # of cards, that end as scores do
-_ENDS_AS_SCORE = re.compile(  # "Jäv utreds inte S3 | K4 | 12", "… Hög 12"
+_ENDS_AS_SCORE = lazy_pattern(  # "Jäv utreds inte S3 | K4 | 12", "… Hög 12"
     r"^(?:\S+\s+){2,}[(\[]?[SRKV]?\d{1,2}(?:/\d{1,2}){0,2}[)\]]?$", re.IGNORECASE
 )
-_BOTH = re.compile(r"sannolikhet\w*\s+(?:konsekvens|väsentlighet)", re.IGNORECASE)  # two headers that ran together
+_BOTH = lazy_pattern(r"sannolikhet\w*\s+(?:konsekvens|väsentlighet)", re.IGNORECASE)  # two headers that ran together
 
 
 def heads_missing(sheets: Sequence[LogicalTable]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.counted import counts_outcomes
@@ -16,8 +17,8 @@ MATRIX = "matris över sannolikhet och konsekvens"
 SCALE = "skala för bedömningen"
 COUNTS = "sammanställning av antal"
 
-_COUNTED = re.compile(r"\b(?:\w*antal\w*|andel\w*|summa|total\w*|sammanlagt|st)\b|%", re.IGNORECASE)
-_NUMBER = re.compile(r"[-–—]|\d[\d\s]*(?:[.,]\d+)?\s*(?:%|st\.?)?")
+_COUNTED = lazy_pattern(r"\b(?:\w*antal\w*|andel\w*|summa|total\w*|sammanlagt|st)\b|%", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"[-–—]|\d[\d\s]*(?:[.,]\d+)?\s*(?:%|st\.?)?")
 _LEAST = 2  # rows, and columns
 
 

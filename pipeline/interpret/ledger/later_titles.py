@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
@@ -16,8 +17,8 @@ from pipeline.interpret.tables.titles_above import is_apart, is_larger
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Problem
 
-_APPENDIX = re.compile(r"\W*bilag", re.IGNORECASE)
-_PAPERS = re.compile(r"\W*(?:bilag|(?:besluts)?underlag|referens|handling|källor|läs mer|se även)", re.IGNORECASE)
+_APPENDIX = lazy_pattern(r"\W*bilag", re.IGNORECASE)
+_PAPERS = lazy_pattern(r"\W*(?:bilag|(?:besluts)?underlag|referens|handling|källor|läs mer|se även)", re.IGNORECASE)
 
 
 def later_titles(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.moments import is_moment
 from pipeline.interpret.cells.placeholders import is_placeholder
@@ -19,8 +20,8 @@ from schemas.tables import AnyTable, FollowUp, Item
 _WORDS = 3  # of a code
 _FEWEST = 3  # rows that codes leave open
 _AGAIN = 2  # rows with the same code
-_LETTER = re.compile("[JN]$")  # yes and no
-_HOW_FAR = re.compile(  # how far a check has come, when it is or where its result stands, which says nothing of what it showed
+_LETTER = lazy_pattern("[JN]$")  # yes and no
+_HOW_FAR = lazy_pattern(  # how far a check has come, when it is or where its result stands, which says nothing of what it showed
     r"\W*(?:(?:ej|inte|ännu|delvis|helt|pågå|påbörja|planera|utför|genomför|gjor|avsluta|avbru|klar|färdig|start|försena|följ|redovisa|rapportera"
     r"|återkom|kvarstå|återstå|utgå|utgick|vilande|väntar|löpande|behandla|hantera|åtgärda|kontrollera|granska|se)\w*\b|\d)",
     re.IGNORECASE,

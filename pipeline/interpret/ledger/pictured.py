@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.coloured_marks import MARK
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
 from pipeline.interpret.columns.heading import names_time
@@ -18,10 +19,10 @@ from pipeline.interpret.tables.mapped_scores import maps_on
 from schemas.extraction import Problem
 from schemas.tables import AnyTable, FollowUp, RiskAssessment, rows_of
 
-_SIGNED = re.compile(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
+_SIGNED = lazy_pattern(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
 _FEW = 2  # rows
 _SCORED = 3  # rows that make a table of scores
-_THREE = re.compile(r"(?:^| )(\d) (\d) (\d\d?)(?= |$)")
+_THREE = lazy_pattern(r"(?:^| )(\d) (\d) (\d\d?)(?= |$)")
 _HEADERS = 3  # that make a line of a picture a table's
 _MOSTLY = 0.6  # of its words are of these: the numbers and letters of a sheet's own edge may stand beside them
 _MARKS = 3  # numbers in a map that may be counts

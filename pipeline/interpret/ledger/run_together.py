@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.check_words import says_check
@@ -27,16 +27,16 @@ from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable
 
-_NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
-_SCORES = re.compile(r"\d{1,2}(?:\s+\d{1,2}){1,2}")
-_SCORE = re.compile(  # that ends there, or goes on with a sign or a capital: none is "3 fall", "10-12 prov"
+_NUMBERS = lazy_pattern(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
+_SCORES = lazy_pattern(r"\d{1,2}(?:\s+\d{1,2}){1,2}")
+_SCORE = lazy_pattern(  # that ends there, or goes on with a sign or a capital: none is "3 fall", "10-12 prov"
     r"\s*\d{1,2}(?:[.,]\d)?(?!\d)(?=[\s.,]*(?:$|[A-ZÅÄÖ]|[-–—]\s*\D|[^\w\s.,%–—-]))"
 )
-_LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
-_BARE_LABEL = re.compile(  # a capital inside a sentence
+_LABEL = lazy_pattern(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
+_BARE_LABEL = lazy_pattern(  # a capital inside a sentence
     r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
 )
-_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,}:?")  # with which a label begins: no "S 3 × K 3 = 9" does
+_WORD = lazy_pattern(r"[A-ZÅÄÖ][a-zåäö]{3,}:?")  # with which a label begins: no "S 3 × K 3 = 9" does
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
 _NAMES_LABELS = _PEOPLE | {
     "process",
@@ -45,7 +45,7 @@ _NAMES_LABELS = _PEOPLE | {
     "treatments",
 }  # columns whose texts may begin with a label, as of a table of measures
 _SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has one number
-_OF_RISK = re.compile(
+_OF_RISK = lazy_pattern(
     r"\s(?:är|var|blir|har|kan|ska|skulle|finns|innebär|medför|leder|består|avser|gäller)\b"
 )  # a sentence about it
 _RISK = frozenset({"risk", "consequence"})

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.phrases.matcher import classify, find_headers
 
-_WORDS = re.compile(r"=|[^\s:=,;|]+")
-_FORMULA = re.compile(r"\d\s*[x×*·]\s*\w.*=\s*[^\W\d]", re.IGNORECASE)  # "Sannolikhet 3 x Konsekvens 4 = Riskvärde 12"
-_EXAMPLE = re.compile(r"(?:räkne)?exempel\b", re.IGNORECASE)
-_SCORE = re.compile(r"\d{1,2}(?:[.,]\d)?")
+_WORDS = lazy_pattern(r"=|[^\s:=,;|]+")
+_FORMULA = lazy_pattern(
+    r"\d\s*[x×*·]\s*\w.*=\s*[^\W\d]", re.IGNORECASE
+)  # "Sannolikhet 3 x Konsekvens 4 = Riskvärde 12"
+_EXAMPLE = lazy_pattern(r"(?:räkne)?exempel\b", re.IGNORECASE)
+_SCORE = lazy_pattern(r"\d{1,2}(?:[.,]\d)?")
 _LABELS = 2  # of anything else, beside scores
 _MOST = 2000  # texts that are looked at: a page of cards has fewer
 _OTHERS = frozenset(

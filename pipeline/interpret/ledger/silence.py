@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
@@ -22,8 +22,8 @@ from schemas.tables import AnyRow, AnyTable, rows_of
 
 _SETS = ("score", "residual")
 _VALUED = frozenset({*FACTORS, "value"})
-_WORD = re.compile(r"[^\W\d_]{2}")
-_HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
+_WORD = lazy_pattern(r"[^\W\d_]{2}")
+_HYPHEN = lazy_pattern(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
 _SENTENCE = 3  # words of one that goes on
 _FEW = 2  # texts without a number, and rows that break off

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Page
 from schemas.extraction import Problem
 
-_CONTROL = re.compile(r"\bintern(?:a|t)?\s+kontroll|\binternkontroll", re.IGNORECASE)
-_RESULT = re.compile(r"(?m)^\s*(?:resultat|utfall|iakttagelser?):\s*(\S.*)$", re.IGNORECASE)
+_CONTROL = lazy_pattern(r"\bintern(?:a|t)?\s+kontroll|\binternkontroll", re.IGNORECASE)
+_RESULT = lazy_pattern(r"(?m)^\s*(?:resultat|utfall|iakttagelser?):\s*(\S.*)$", re.IGNORECASE)
 _SEVERAL = 3  # results that differ
 
 

@@ -5,12 +5,12 @@ Only where lines have places, which is not in Word.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Document, Grid, Line, Word
 from pipeline.interpret.cards.labels import beside_each_other, label_of, rows_of_lines
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
@@ -22,10 +22,10 @@ from schemas.extraction import LedgerEntry, Problem
 _KEYS = SCORES | {"checks"}  # one of these has a text in every row
 _NAMES = frozenset({"risk", "checks", "process"})
 _GROUPS = frozenset({"process", "risk"})  # what a group's name may be of
-_SCORE = re.compile(
+_SCORE = lazy_pattern(
     r"\d{1,2}(?!\s*(?:=|[-–:]\s*\w|\d))"
 )  # and no step of a scale ("1 = osannolik"), nor its ends ("1-4")
-_FIGURE = re.compile(r"\d[\d ]*(?:[.,]\d+)?(?: ?(?:%|kr|tkr|mnkr|st))?")
+_FIGURE = lazy_pattern(r"\d[\d ]*(?:[.,]\d+)?(?: ?(?:%|kr|tkr|mnkr|st))?")
 _COLUMNS = 3  # in which a row has texts, or a header phrases
 _GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
 _AT_LINE = 0.4  # the same where lines draw the columns

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.assessed_names import assesses
 from pipeline.interpret.columns.contents import Contents
@@ -20,8 +21,8 @@ from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, Item, Risk, RiskAssessment, rows_of
 
 _OUTCOMES = 2  # that processes say, where these are none
-_COUNT = re.compile(r"[\s(\[·•–-]+\d{1,3}(?:\s*st\.?)?[)\]]?$")
-_REFERS = re.compile(r"(?:avser|gäller|koppl|hör till|tillhör)", re.IGNORECASE)
+_COUNT = lazy_pattern(r"[\s(\[·•–-]+\d{1,3}(?:\s*st\.?)?[)\]]?$")
+_REFERS = lazy_pattern(r"(?:avser|gäller|koppl|hör till|tillhör)", re.IGNORECASE)
 
 
 def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:

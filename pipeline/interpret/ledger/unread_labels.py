@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.labels import GAP
 from pipeline.interpret.cells.line_joining import tidy
@@ -20,7 +20,7 @@ from schemas.extraction import Problem
 _FEWEST = 3  # gaps between cards in which a label stands
 _MOST = 0.6  # of all gaps
 _WORDS = 6  # of a label
-_SCORED = re.compile(
+_SCORED = lazy_pattern(
     r"(?<![^\W_])([^\W\d_]{5,})\s*[:=]?\s+\d{1,2}(?![\d.–-])(?!\s*(?:[–-]|till\b|av\b))"
 )  # a label of a score and its number
 _BELOW = 1.0  # points by which a line may reach into the card above it

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import GAP, label_of
@@ -28,15 +29,15 @@ _KINDS: dict[Kind, str] = {
     "control_plan": "en kontrollplan",
     "follow_up": "en uppföljning",
 }
-_ABOUT_PLANS = re.compile(  # papers on how plans are made
+_ABOUT_PLANS = lazy_pattern(  # papers on how plans are made
     r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(r"intern\w*[ -]?kontroll", re.IGNORECASE)
-_APPENDIX = re.compile(r"^bilaga\s*\w*\s*[:.–-]*\s*", re.IGNORECASE)
-_SECTION = re.compile(r"(?:§\s*\d|\d{1,3}\s*(?:§|kap\b))", re.IGNORECASE)  # of rules: "3 § Plan för intern kontroll"
-_COUNTED = re.compile(r"(\w+)(\s+\d{1,3})\s*:(\s.*)")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_CONTROL = lazy_pattern(r"intern\w*[ -]?kontroll", re.IGNORECASE)
+_APPENDIX = lazy_pattern(r"^bilaga\s*\w*\s*[:.–-]*\s*", re.IGNORECASE)
+_SECTION = lazy_pattern(r"(?:§\s*\d|\d{1,3}\s*(?:§|kap\b))", re.IGNORECASE)  # of rules: "3 § Plan för intern kontroll"
+_COUNTED = lazy_pattern(r"(\w+)(\s+\d{1,3})\s*:(\s.*)")
+_WORD = lazy_pattern(r"[^\W\d_]{2}")
 _ROWS, _COLUMNS = 2, 3  # of a table
 _SEVERAL = 3  # scores or labels of one field
 _LABELS = frozenset({"risk", "checks", "treatments", "responsible", "owner", "result"})

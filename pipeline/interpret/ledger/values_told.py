@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, stated_value
 from pipeline.interpret.cells.stated_values import factors_in
@@ -16,7 +17,7 @@ from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable, Score, rows_of
 
-_LEVEL = re.compile(r"\W*(?:risk)?(?:nivå|klass|kategori|grad|prio)\w*\W*\d{1,2}\b", re.IGNORECASE)  # no value
+_LEVEL = lazy_pattern(r"\W*(?:risk)?(?:nivå|klass|kategori|grad|prio)\w*\W*\d{1,2}\b", re.IGNORECASE)  # no value
 
 _SETS = ("score", "residual")
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.legends.labels import Labels, plausible
 
 _SHORT = r"\b(?P<short>[A-ZÅÄÖ]{1,3})\b"
 _WORD = r"(?P<word>[^\W\d_]{2,}(?:\s[a-zåäö]+){0,2})"
 _NUMBER = r"(?P<number>\d)(?![\d,.]*\d)"
 _FORMS = (
-    re.compile(rf"{_SHORT}\s*[=:–-]\s*{_WORD}\s*(?:\(\s*|[=:–-]\s*|,\s*){_NUMBER}"),
-    re.compile(rf"{_SHORT}\s*\(\s*{_WORD}\s*\)\s*[=:–-]\s*{_NUMBER}"),
-    re.compile(rf"{_SHORT}\s*[=:–-]\s*{_NUMBER}\s*(?:\(\s*|[–-]\s*|,?\s*){_WORD}"),
-    re.compile(rf"(?<![\d,.]){_NUMBER}\s*[=:–-]\s*{_SHORT}\s*(?:\(\s*|[=,:–-]\s*){_WORD}"),
+    lazy_pattern(rf"{_SHORT}\s*[=:–-]\s*{_WORD}\s*(?:\(\s*|[=:–-]\s*|,\s*){_NUMBER}"),
+    lazy_pattern(rf"{_SHORT}\s*\(\s*{_WORD}\s*\)\s*[=:–-]\s*{_NUMBER}"),
+    lazy_pattern(rf"{_SHORT}\s*[=:–-]\s*{_NUMBER}\s*(?:\(\s*|[–-]\s*|,?\s*){_WORD}"),
+    lazy_pattern(rf"(?<![\d,.]){_NUMBER}\s*[=:–-]\s*{_SHORT}\s*(?:\(\s*|[=,:–-]\s*){_WORD}"),
 )
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.legends.labels import Labels
 
 _WORD = r"[^\W\d_][^\d()]{1,38}?"
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     rf"(?:[(\[]?\s*(?P<step>\d{{1,2}})\s*(?:[-–—=:.)(\]]\s*|\s)(?P<word>{_WORD})\)?|(?P<before>{_WORD})\s*[(\[](?P<behind>\d{{1,2}})[)\]])\.?"
 )
 _MOST = 0.7  # of the cells that are no bare numbers
 _FEWEST = 2  # steps
-_OFFERED = re.compile(r"(\d{1,2})(?:\s*[-–—=:.)(]\s*|\s+|$)(.*?)\)?")
+_OFFERED = lazy_pattern(r"(\d{1,2})(?:\s*[-–—=:.)(]\s*|\s+|$)(.*?)\)?")
 _WHOLE = 3  # steps of a scale for which a cell has boxes
 
 

@@ -7,38 +7,39 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.legends.part_words import parts_in, parts_named, same_as_other
 
 Labels = dict[str, str]  # "3": "Möjlig"
 
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = lazy_pattern(
     r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*"
     r"(?:\s(?!(?:och|samt|eller)\s+\d)[a-zåäö]+){0,3})"  # "3 = möjlig och 4 = sannolik"
 )
-_WORD_FIRST = re.compile(
+_WORD_FIRST = lazy_pattern(
     r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=)|[-–]\s+([0-9]|10)(?=\s*[,;.]|\s*$|\s+[A-ZÅÄÖ]))",
 )
-_TWICE = re.compile(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
+_TWICE = lazy_pattern(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
 _BOTH = 2  # parts of a score
-_INTRODUCES = re.compile(
+_INTRODUCES = lazy_pattern(
     r".*\b(?:som|(?:skala|steg|nivå|grad|ord|siffr|tal|poäng)\w*\s+där|orden|nivåerna|stegen|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+",
     re.IGNORECASE,
 )
 _FEWEST, _MOST = 3, 6  # steps of a scale
-_JOINED = re.compile(r"\w+\s*(?:och|samt|resp\w*\.?|[/,&])\s*", re.IGNORECASE)  # "Sannolikhet och" konsekvens
+_JOINED = lazy_pattern(r"\w+\s*(?:och|samt|resp\w*\.?|[/,&])\s*", re.IGNORECASE)  # "Sannolikhet och" konsekvens
 _BULLETS = " •◦▪–-"
-_OF_VALUE = re.compile(r"\W*risk(?:värde|nivå|tal|poäng|klass)\w*(?:\s+[^\W\d]+)?\s*(?:$|[:(\d])", re.IGNORECASE)
+_OF_VALUE = lazy_pattern(r"\W*risk(?:värde|nivå|tal|poäng|klass)\w*(?:\s+[^\W\d]+)?\s*(?:$|[:(\d])", re.IGNORECASE)
 _NAMING = 3  # words: a longer line than this names no legend below it
-_OF_BOTH = re.compile(
+_OF_BOTH = lazy_pattern(
     r"\W*(?:bedömnings|värderings|poäng)?skala(?:n|or|orna)?\b\s*(?:\([^)]*\)\s*)?:?\s*[01]\b", re.IGNORECASE
 )
-_BOUNDS = re.compile(  # a range is no two steps: "från 1 till 4. Här ser du …"
+_BOUNDS = lazy_pattern(  # a range is no two steps: "från 1 till 4. Här ser du …"
     r"\b(?:[01](?:\s+upp)?\s+till(?:\s+och\s+med)?|[01]\s+t\.?\s?o\.?\s?m\.?|mellan\s+[01]\s+och)\s+(?:\d|10)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\D*\bantal\b", re.IGNORECASE)  # "Antal risker: hög (3), medel (2), låg (1)"
-_LONE_STEP = re.compile(r"(\d)\s*[-–—=:.)]?\s+[^\W\d_][^\d]*")
+_HOW_MANY = lazy_pattern(r"\D*\bantal\b", re.IGNORECASE)  # "Antal risker: hög (3), medel (2), låg (1)"
+_LONE_STEP = lazy_pattern(r"(\d)\s*[-–—=:.)]?\s+[^\W\d_][^\d]*")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, plausible
@@ -21,14 +22,14 @@ _MOST_ROWS = 9  # a scale's steps, with headers
 _MOST_OF_SCALES = 24  # rows of several scales one below the other
 _PARTS = 2  # of a score
 _NAMING = 2  # words: a longer text names no part
-_STEP = re.compile(r"(\d{1,2})\W*")
-_LABEL = re.compile(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\n]|$)")
+_STEP = lazy_pattern(r"(\d{1,2})\W*")
+_LABEL = lazy_pattern(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\n]|$)")
 _LONGEST = 40  # letters of a label
-_STEP_AND_LABEL = re.compile(r"\d{1,2}\s*[-–—=:.)]?\s*[^\W\d_]|[^\W\d_][^\d(]*\(\d{1,2}\)\W*$")
+_STEP_AND_LABEL = lazy_pattern(r"\d{1,2}\s*[-–—=:.)]?\s*[^\W\d_]|[^\W\d_][^\d(]*\(\d{1,2}\)\W*$")
 
-_COUNTED = re.compile(r"(?:[^\W\d]+\W+){0,3}?(?:antal|andel)\b", re.IGNORECASE)
-_COUNT = re.compile(r"\d+\s*(?:st\b\.?|%)?", re.IGNORECASE)
-_PAPERS = re.compile(  # headers of an agenda or a list of papers
+_COUNTED = lazy_pattern(r"(?:[^\W\d]+\W+){0,3}?(?:antal|andel)\b", re.IGNORECASE)
+_COUNT = lazy_pattern(r"\d+\s*(?:st\b\.?|%)?", re.IGNORECASE)
+_PAPERS = lazy_pattern(  # headers of an agenda or a list of papers
     r"ärende\w*|rubrik|dnr\.?|diarie\w+|§+|paragraf\w*|föredragande|handling(?:ar)?|dokument(?:namn)?|bilag(?:a|or)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import is_step
@@ -31,7 +32,7 @@ from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Best, Measure, Method
 
-_LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
+_LEVEL = lazy_pattern(r"\b\d\s*=")  # a level of a scale and its name
 _GOES_ON = ("=", ";", ",")
 PARTS = frozenset({"likelihood", "consequence"})
 SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
@@ -39,17 +40,17 @@ _LEGEND_ROWS = 12  # of a table that may be a legend
 _PAIR = 2  # columns of labels and what they say
 _OF_CARDS = frozenset({*SUBJECTS, *SCALES, "score"})
 _BOTH = 2  # scales along a matrix: its rows read one by one would give one of them to both
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_ENDS = lazy_pattern(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _SENTENCE_ENDS = (
-    re.compile(  # none behind a step, "1. Osannolik", but behind the number of one: "Hög = 3. Riskvärde = …"
+    lazy_pattern(  # none behind a step, "1. Osannolik", but behind the number of one: "Hög = 3. Riskvärde = …"
         r"(?<=[^\W\d_][.!?])\s+(?=[A-ZÅÄÖ])|(?:(?<=[=–-]\s\d\.)|(?<=\(\d\)\.))\s+(?=[A-ZÅÄÖ])"
     )
 )
-_EARLIER = re.compile(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
+_EARLIER = lazy_pattern(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
 _LEGEND_COLUMNS = 3
 _SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
 _STEPS, _MOST_STEPS = 3, 0.7  # of a scale that stand for names of risks, and of all these
-_VALUES = re.compile(
+_VALUES = lazy_pattern(
     r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.contents import is_step
@@ -14,19 +15,19 @@ from pipeline.interpret.legends.part_words import parts_named
 
 _STEP = r"(?P<letter>[A-J])\s*(?:(?:=|är|motsvarar)\s*|\(\s*)(?P<number>\d{1,2})(?!\d|[.,]\d)\s*\)?"
 _WORD = r"(?P<word>[^\W\d][^\d,;.()=]{0,38}?)"
-_IN_TEXT = re.compile(rf"\b{_STEP}(?: ?[-–—:,(]? ?{_WORD})?\)? ?(?:[,;.]|\b(?:och|samt)\b|$)\s*")
-_CELL = re.compile(
+_IN_TEXT = lazy_pattern(rf"\b{_STEP}(?: ?[-–—:,(]? ?{_WORD})?\)? ?(?:[,;.]|\b(?:och|samt)\b|$)\s*")
+_CELL = lazy_pattern(
     r"(?P<letter>[A-J])(?:\s*[=:(]\s*(?P<number>\d{1,2})\s*\)?)?(?:(?:\s*[-–—=:.)]\s*|\s+)(?P<word>[^\W\d].*))?"
 )
-_BARE = re.compile(r"\d{1,2}")
-_LETTERED = re.compile(
+_BARE = lazy_pattern(r"\d{1,2}")
+_LETTERED = lazy_pattern(
     r"\bbokst[aä]v\w*\s+(?:som\s+)?(?:för|är|anger|visar|står\s+för|gäller)\s+(?:\w+\s+)?(\w+)", re.IGNORECASE
 )
-_LIKELY = re.compile(r"sannolik|trolig|möjlig|tänkbar|sällan|\bofta\b", re.IGNORECASE)
-_GRAVE = re.compile(
+_LIKELY = lazy_pattern(r"sannolik|trolig|möjlig|tänkbar|sällan|\bofta\b", re.IGNORECASE)
+_GRAVE = lazy_pattern(
     r"försumbar|obetydlig|lindrig|kännbar|märkbar|allvarlig|katastrof|betydande|följd|skada", re.IGNORECASE
 )
-_LOWEST = re.compile(r"osannolik|försumbar|obetydlig|lindrig|liten|lågt?\b|sällan", re.IGNORECASE)
+_LOWEST = lazy_pattern(r"osannolik|försumbar|obetydlig|lindrig|liten|lågt?\b|sällan", re.IGNORECASE)
 _FEWEST, _MOST_ROWS = 3, 12  # steps of a scale, rows of a table that lists them
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.entities import years_in
@@ -12,13 +13,13 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.score_sets import is_residual
 
 _WORDS = 14  # of a line that is no paragraph
-_OF_MAP = re.compile(r"matris|riskkart|riskbild|heat\s?map|\bkarta", re.IGNORECASE)
-_AFTER = re.compile(
+_OF_MAP = lazy_pattern(r"matris|riskkart|riskbild|heat\s?map|\bkarta", re.IGNORECASE)
+_AFTER = lazy_pattern(
     r"\befter\s+(?:\w+\s+){0,3}(?:\w*åtgärd|hantering|insats)|\bmål(?:bild|läge|nivå|värde)|\bönska[dt]e?\s+(?:läge|nivå)"
     r"|\bkvar(?:stående|varande)|\bresterande",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:före|innan|utan)\b", re.IGNORECASE)
+_BEFORE = lazy_pattern(r"\b(?:före|innan|utan)\b", re.IGNORECASE)
 
 
 def shows_what_remains(above: Sequence[Line], inside: Sequence[str]) -> bool:

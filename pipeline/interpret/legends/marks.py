@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import EMPTY, FILLED
 from pipeline.interpret.legends.labels import Labels
 
-_MARKS = re.compile(rf"(?P<filled>[{FILLED}]*)(?P<empty>[{EMPTY}]*)")
+_MARKS = lazy_pattern(rf"(?P<filled>[{FILLED}]*)(?P<empty>[{EMPTY}]*)")
 _MOST = 0.7  # of a column's cells
 _FEWEST = 2  # in the longest cell: one alone is ticked, or coloured
 _LONGEST = 10  # marks of a scale

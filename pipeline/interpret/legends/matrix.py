@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.legends.labels import Labels, plausible
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?:(?P<before>\d{1,2})\s*[-–—=:.)]?\s*)?(?P<label>[^\W\d_][^\d(]*?)\s*(?:[-–—=:(]?\s*(?P<behind>\d{1,2})\s*\)?)?"
 )
-_NUMBER = re.compile(r"\d{1,2}")
+_NUMBER = lazy_pattern(r"\d{1,2}")
 _FEWEST = 3  # fields of a line that tell its step
 
 _Texts = Sequence[Sequence[str]]

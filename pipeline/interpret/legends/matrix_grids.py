@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import is_step
 
 _STEPS, _MOST = 3, 14  # steps of a scale; lines of a grid
 _EDGES = (0, 1, -1, -2)  # where the steps stand: a name may stand outside of them
-_STEP = re.compile(r"\D{0,24}?(\d{1,2})(?!\d)\D{0,40}")
-_FIELD = re.compile(
+_STEP = lazy_pattern(r"\D{0,24}?(\d{1,2})(?!\d)\D{0,40}")
+_FIELD = lazy_pattern(
     r"(?:(?:[^\W\d_]{0,3}[-.]?\d{1,3}|[^\W\d_]{1,2}|[^\w\s,;/+]|[,;/+](?=[\s,;/+]|$))(?:\s*+\boch\b\s*+|[\s,;/+]++|$))*",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")  # of a level, that all fields may hold
+_WORD = lazy_pattern(r"[^\W\d_]+(?:\s[^\W\d_]+)?")  # of a level, that all fields may hold
 
 
 def is_matrix(grid: Grid) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.line_joining import tidy
@@ -14,13 +15,13 @@ from pipeline.interpret.legends.matrix_grids import edges_of, inside
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, numbers_in, without_values
 from pipeline.interpret.phrases.matcher import classify
 
-_STEP = re.compile(r"\D*(?P<step>\d{1,2})(?!\d)")
-_CODE = re.compile(r"([SRKV])\s?\d{1,2}", re.IGNORECASE)
+_STEP = lazy_pattern(r"\D*(?P<step>\d{1,2})(?!\d)")
+_CODE = lazy_pattern(r"([SRKV])\s?\d{1,2}", re.IGNORECASE)
 _LETTERS = {"s": "likelihood", "r": "likelihood", "k": "consequence", "v": "consequence"}
 _OTHER = {"likelihood": "consequence", "consequence": "likelihood"}
-_NAME = re.compile(r"[^\W\d_]{4,}")
+_NAME = lazy_pattern(r"[^\W\d_]{4,}")
 _UPRIGHT, _LEVEL = "↑↓▲▼⬆⬇↕", "→←►▶◄◀⮕➔➜➡⬅↔"
-_DIVIDED = re.compile(r"\s*[/\\]\s*")
+_DIVIDED = lazy_pattern(r"\s*[/\\]\s*")
 
 
 @dataclass(frozen=True, slots=True)

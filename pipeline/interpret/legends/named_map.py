@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Cell, Grid, Line, Page, lines_within
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.line_joining import tidy
@@ -19,8 +20,8 @@ from pipeline.interpret.legends.risk_map import Placed, RiskMap, axes_part, name
 _FEWEST = 3  # names in the fields
 _STEPS = 3  # of a scale
 _BEGINNING = 2  # words of a name that may be cut
-_PARTS = [re.compile(r"sannolikhet", re.IGNORECASE), re.compile(r"konsekvens|väsentlighet", re.IGNORECASE)]
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_PARTS = [lazy_pattern(r"sannolikhet", re.IGNORECASE), lazy_pattern(r"konsekvens|väsentlighet", re.IGNORECASE)]
+_NOT_LETTERS = lazy_pattern(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

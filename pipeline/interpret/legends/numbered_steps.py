@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
 
-_NUMBER = re.compile(r"(\d{1,2})[.)]?")
+_NUMBER = lazy_pattern(r"(\d{1,2})[.)]?")
 _STEP = 4  # words, or fewer: longer items are no steps
-_GRADES = re.compile(  # kinds of damage, listed by number, grade nothing
+_GRADES = lazy_pattern(  # kinds of damage, listed by number, grade nothing
     r"sannolik|trolig|möjlig|tänkbar|sällan|\bofta\b|försumbar|obetydlig|betydande|lindrig|kännbar|märkbar|allvarlig|katastrof|\b(?:mycket\s+)?(?:låg|hög|liten|stor|medel)",
     re.IGNORECASE,
 )

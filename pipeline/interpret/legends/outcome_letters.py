@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.legends.legend_lines import legend_lines
@@ -16,15 +16,15 @@ _SPACED = r"[A-ZÅÄÖ](?:\s[A-ZÅÄÖ]){1,2}"  # "U A", before an equals sign
 _SHAPE = rf"\(?(?:{_SPACED}(?=\)?\s*=)|{_SHORT}(?=\)?\s*[=:–—-])|[^\W\d_]{{2,4}}(?=\)?\s*(?:=|betyder|innebär))|[A-ZÅÄÖ]{{1,2}}(?![\w.]))\)?"
 _LETTER = rf"(?<![^\s(,;•]){_SHAPE}"
 _MEANS = r"\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=[^\W\d]))\s*"
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     rf"(?P<letter>{_LETTER}){_MEANS}(?P<says>[^.;=]{{2,60}}?)(?=\W*(?:\b(?:och|samt)\s+)?{_LETTER}{_MEANS}|\s*[.;]|\s*$)"
 )
-_BEHIND = re.compile(r"(?P<says>[^\W\d][^(),.;:]{2,60}?)\s*(?P<letter>\([A-ZÅÄÖ]{1,2}\))")
-_LISTED = re.compile(rf"{_LETTER}{_MEANS}\w")
+_BEHIND = lazy_pattern(r"(?P<says>[^\W\d][^(),.;:]{2,60}?)\s*(?P<letter>\([A-ZÅÄÖ]{1,2}\))")
+_LISTED = lazy_pattern(rf"{_LETTER}{_MEANS}\w")
 _ANSWERS = frozenset({"ja", "nej"})
 # What is explained of an answer holds where that heads a column of ticks, not for the answers to any question.
 _TICKED = "☒ "
-_CELL = re.compile(rf"(?:[^\W\d_]{{1,4}}(?:\.\s?|$)){{1,3}}|{_SPACED}")
+_CELL = lazy_pattern(rf"(?:[^\W\d_]{{1,4}}(?:\.\s?|$)){{1,3}}|{_SPACED}")
 
 
 def letters_in(texts: Sequence[str]) -> Mapping[str, Outcome]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.ranges import Bounds
 
-_NUMBER = re.compile(r"\d{1,2}")
+_NUMBER = lazy_pattern(r"\d{1,2}")
 Highest = tuple[int, int]
 """The highest numbers of the likelihood and the consequence in a table, 0 where it has none."""
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from rapidfuzz import fuzz
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.spelling import is_word
 
 _PARTS = {
@@ -16,20 +17,20 @@ _PARTS = {
     "konsekvens": True,
     "väsentlighet": True,
 }  # words that name a part: whether the consequence
-_OTHER_WORD = re.compile(  # as a label, a question ("Hur illa blir det?") or beside the other part: "liten påverkan" is a step's word
+_OTHER_WORD = lazy_pattern(  # as a label, a question ("Hur illa blir det?") or beside the other part: "liten påverkan" is a step's word
     r"\b(?:(?P<consequence>Påverkan|Allvarlighet\w*|Hur\s(?:allvarlig\w*|illa)|(?<=och )påverkan|(?<=och )allvarlighet\w*)"
     r"|Trolighet\w*|Hur\s(?:sannolik\w*|trolig\w*)|(?<=både )trolighet\w*)\b"
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{9,}")
+_LONG_WORD = lazy_pattern(r"[^\W\d_]{9,}")
 _ALIKE = 87  # of 100, as headers are: "sannolikeht"
 _MISREAD, _LONGER = 80, 2  # of 100, and letters: a word that is none, as pictures give it: "sarinolikhet"
 _FORMS = (*_PARTS, *(f"{name}en" for name in _PARTS))
-_AS_OTHER = re.compile(
+_AS_OTHER = lazy_pattern(
     r"\b(?:på\s+(?:samma|motsvarande|liknande)\s+(?:sätt|vis|skala)|(?:enligt|med|efter|i|använder|används|har|gäller)\s+(?:samma|motsvarande)\s+(?:\w+\s+)?"
     r"(?:\w*skala|steg|nivåer|gradering|ord|siffror|princip\w*)|likadant|likaså)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCES = lazy_pattern(r"(?<=[.!?;])\s+")
 _LONGEST = 16  # words of such a sentence
 
 

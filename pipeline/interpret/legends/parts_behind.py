@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.legends.labels import PartLabels, steps_told
 from pipeline.interpret.legends.part_words import parts_in
 
-_OF_OTHER = re.compile(
+_OF_OTHER = lazy_pattern(
     r"risk(?:värde|nivå|tal|poäng|klass)|\bpriorit", re.IGNORECASE
 )  # "Kontrollerna prioriteras 1 = låg …"
-_OF_PARTS = re.compile(  # from the last number to the first part that the scale is of: "3 = Hög, både för"
+_OF_PARTS = lazy_pattern(  # from the last number to the first part that the scale is of: "3 = Hög, både för"
     r"\d\s*\)?(?:\s*[-–—=:.)]?\s*[^\W\d]+(?:\s[^\W\d]+)??)??\W*"
     r"(?P<of>(?:(?:både|såväl|samma|skala\w*|steg\w*|orden|dessa|används|gäller|avser|anges|den)\s+){0,5}"
     r"(?:(?:för|på|gäller|avser|både|såväl)\s+){1,3})",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 
 
 def labels_before_parts(sentences: Sequence[str]) -> PartLabels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.scale_ends import with_ranges
@@ -17,9 +18,9 @@ Bounds = tuple[float, float]
 PageBounds = tuple[Bounds | None, Bounds | None]
 """The ranges of the likelihood and the consequence that a page states."""
 
-_RANGE = re.compile(r"\(?\b([01])\s*(?:[-–—]|till|to)\s*(\d{1,2})\b\)?")
-_TWO_RANGES = re.compile(r"\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)\s*[x×*·]\s*\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)")
-_STATED = re.compile(
+_RANGE = lazy_pattern(r"\(?\b([01])\s*(?:[-–—]|till|to)\s*(\d{1,2})\b\)?")
+_TWO_RANGES = lazy_pattern(r"\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)\s*[x×*·]\s*\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)")
+_STATED = lazy_pattern(
     rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{ANY_MONTH_START}))",
     re.IGNORECASE,
 )
@@ -27,11 +28,11 @@ _BEHIND = (
     r"(?:\s*\(\s*([01])\s*(?:[-–—]|till)\s*(\d{1,2})\s*\)"
     r"|(?:\s*\([A-Z]\))?\s*[:=]?\s*([01])\s*(?:[-–—]|till)\s*([3-9]|10)(?=\s*(?:[,;|)](?!\d)|[A-ZÅÄÖ]{1,3}\s*[=:]|\.(?!\d)|och\b|samt\b|[x×*·]\s|$)))"
 )
-_SCALE = re.compile(
+_SCALE = lazy_pattern(
     r"skala|grader(?:as|ats|ades?)|värder(?:as|ats|ades?)|bedöm(?:s|ts|des?|da?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\b(?:anta|får|ges|sätts)\w*\s+(?:ett\s+|en\s+)?(?:värde|siffra|tal|poäng)|\b(?:går|löper|sträcker\s+sig)\s+från",
     re.IGNORECASE,
 )
-_OF_VALUE = re.compile(  # "Riskvärde 1–4 är lågt", "Grön: 1–5"
+_OF_VALUE = lazy_pattern(  # "Riskvärde 1–4 är lågt", "Grön: 1–5"
     r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b|och\b)"
     r"|\b(?:grön|gul|orange|röd|röt)\w*\W{1,3}[01]\s*(?:[-–]|till\b)",
     re.IGNORECASE,
@@ -39,20 +40,20 @@ _OF_VALUE = re.compile(  # "Riskvärde 1–4 är lågt", "Grön: 1–5"
 _MEANT = (  # what a bound means, in brackets, quoted or between commas
     r"(?:\([^()\d]{1,60}\)|[=,]?\s*[\"”“'’][^\"”“\d]{1,40}[\"”“'’]|\s*[=,–-]\s*[^\W\d][^\d().;=]{0,40}?(?:,\s*)?)"
 )
-_BOUNDS_MEANT = re.compile(rf"\b([01])\s*{_MEANT}\s*\b(?:upp\s+)?(till|och)\s+(\d{{1,2}})\b", re.IGNORECASE)
-_MEANT_FIRST = re.compile(
+_BOUNDS_MEANT = lazy_pattern(rf"\b([01])\s*{_MEANT}\s*\b(?:upp\s+)?(till|och)\s+(\d{{1,2}})\b", re.IGNORECASE)
+_MEANT_FIRST = lazy_pattern(
     r"\b(från|mellan)\s+[^\d().;:]{1,40}\(([01])\)\s*(till|och)\s+[^\d().;:]{1,40}\((\d{1,2})\)", re.IGNORECASE
 )
 _FEWEST = 2  # steps of a scale
 _PAIR = 2  # parts of a score
 _STEPS = {"fyr": 4, **{word: number for word, number in NUMBERS.items() if _FEWEST <= number <= MOST}}
 _COUNT = rf"({'|'.join(_STEPS)}|[{_FEWEST}-9]|{MOST})"
-_GRADED = re.compile(
+_GRADED = lazy_pattern(
     rf"\b{_COUNT}-?gradig|\b(?:\w*skala\w*|bedöms|graderas|värderas|anges)\s+(?:på|i|om|med|har|består\s+av|omfattar)\s+{_COUNT}\s+(?:steg|nivåer|grader)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(f"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
-_BOTH = re.compile(
+_PARTS = lazy_pattern(f"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
+_BOTH = lazy_pattern(
     r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
     r"|(?:båda|bägge)(?:\s+(?:delarna|talen|värdena|siffrorna))?\s+(?:har\s+)?(?:går|bedöm\w*|anges|grader\w*|värder\w*|mäts|sätts)\s+(?:från|mellan)\s+[01]\b"
     r"|(?:siffrorna|talen|poängen)\s+(?:går|löper)\s+från\s+[01]\b"
@@ -63,15 +64,15 @@ _JOINED = (  # what stands behind both names is both's: "sannolikhet gånger kon
     r"\w*(?:\s*\([A-Z]\))?\s*(?:\b(?:gånger|och|samt|plus|x|multiplicera\w*\s+med)\b|[×*·+/&])\s*(?:\w+\s+)?"
 )
 _EACH = r"\w*(?:\s*\([A-Z]\))?(?:,?\s(?:båda|bägge|vardera|var\s+för\s+sig|på\s+(?:en\s+)?skalan?|skala)\b){0,3}"
-_BOTH_NAMED = re.compile(
+_BOTH_NAMED = lazy_pattern(
     rf"(?:(?:{LIKELIHOOD}){_JOINED}(?:{CONSEQUENCE})|(?:{CONSEQUENCE}){_JOINED}(?:{LIKELIHOOD})){_EACH}{_BEHIND}",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = lazy_pattern(r"(?<=[.!?])\s+")
 _SCALE_ALONE = r"(?:(?:bedömnings|värderings|poäng|risk)?skala(?:n|or|orna)?\b\W{0,3}(?:från\s+)?[01]\s*(?:[-–]|till)\s*\d{1,2}\W*)"
-_ALONE = re.compile(_SCALE_ALONE, re.IGNORECASE)
-_BESIDE = re.compile(rf"(?P<before>[^·•|]+?)\s[·•|]\s(?:.*\s[·•|]\s)?(?P<scale>{_SCALE_ALONE})", re.IGNORECASE)
-_OF_RISK = re.compile(rf"\brisk|{_PARTS.pattern}", re.IGNORECASE)
+_ALONE = lazy_pattern(_SCALE_ALONE, re.IGNORECASE)
+_BESIDE = lazy_pattern(rf"(?P<before>[^·•|]+?)\s[·•|]\s(?:.*\s[·•|]\s)?(?P<scale>{_SCALE_ALONE})", re.IGNORECASE)
+_OF_RISK = lazy_pattern(rf"\brisk|{_PARTS.pattern}", re.IGNORECASE)
 
 
 def header_range(columns: Sequence[Heading], name: str) -> Bounds | None:

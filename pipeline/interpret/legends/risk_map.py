@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line, Page, lines_within
 from extractors.tables.lines import overlap, union
 from pipeline.interpret.legends.number_axes import Axis, axes_of
@@ -16,8 +16,8 @@ _NAMED = 3.0  # steps from an axis to its name
 _WORDS = 3  # of a line that names an axis
 _SURE = 1.5  # times as far from an axis's name: the other axis
 _FEWEST = 3  # marks in the fields
-_MARK = re.compile(r"[^\W\d_]{0,2}(\d{1,3})")
-_BETWEEN = re.compile(r"(?:[\s,;/()]|\boch\b)+")
+_MARK = lazy_pattern(r"[^\W\d_]{0,2}(\d{1,3})")
+_BETWEEN = lazy_pattern(r"(?:[\s,;/()]|\boch\b)+")
 _PARTS = frozenset({"likelihood", "consequence"})
 
 _Fields = dict[tuple[int, int], list[int]]  # by column and row, the numbers that stand there

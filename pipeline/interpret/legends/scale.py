@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.named_parts import TIMES
 from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
@@ -16,8 +16,8 @@ from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
 from schemas.tables import Range, Scale
 
-_FACTORS = re.compile(rf"(?P<first>\d+){TIMES}(?P<second>\d+)")
-_BETWEEN_PARTS = re.compile(r"\s*[/;]\s*|\s+[x×]\s+")
+_FACTORS = lazy_pattern(rf"(?P<first>\d+){TIMES}(?P<second>\d+)")
+_BETWEEN_PARTS = lazy_pattern(r"\s*[/;]\s*|\s+[x×]\s+")
 
 
 def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequence[str]] = ()) -> Scale:

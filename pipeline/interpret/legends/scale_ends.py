@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD
 
 _SAYS = r"(?:\s*[=:(,]|\s+(?:är|står\s+för|för|betyder|innebär|motsvarar|som))"
@@ -26,16 +27,16 @@ _HIGHEST = (
     rf"(?<![\d,.–—-])(?<!på )(?<!med )(?<!risk )\b{_LAST}\s+(?:är|utgör|står\s+för|motsvarar)\s+(?:den\s+|det\s+)?högsta\s+(?:nivån?|steget|graden?){_END}",
     rf"\bhögsta\s+(?:nivån?|steget|graden?)\s+(?:är|=)\s+{_LAST}{_END}",
 )
-_EITHER_ENDS = tuple(re.compile(one, re.IGNORECASE) for one in (*_BOTH, *_HIGHEST))
-_OF_PART = re.compile(rf"(?:{LIKELIHOOD}|{CONSEQUENCE}|\bS och K\b)", re.IGNORECASE)
-_OF_OTHER = re.compile(
+_EITHER_ENDS = tuple(lazy_pattern(one, re.IGNORECASE) for one in (*_BOTH, *_HIGHEST))
+_OF_PART = lazy_pattern(rf"(?:{LIKELIHOOD}|{CONSEQUENCE}|\bS och K\b)", re.IGNORECASE)
+_OF_OTHER = lazy_pattern(
     r"enkät|betyg|nöjd|\bindex|prioriter|prioritet|\bmål(?:et|en)?\b|\bsvar|riskklass|risknivå|mognad|styrk|angeläg|förtroende",
     re.IGNORECASE,
 )
 _FAR = 120  # letters between the name of a part and the ends of its scale
-_STEP_BEFORE = re.compile(r"\d\s*(?:=|:|är\b)[^.;]{1,30}[,;]\s*(?:och\s+)?$")
-_STEP_BEHIND = re.compile(r"[\"”“'’)]*\s*[,;]?\s*(?:och\s+)?\d+\s*(?:=|:|är\b)")
-_SENTENCES = re.compile(r"(?<=[.!?])(\s+)")
+_STEP_BEFORE = lazy_pattern(r"\d\s*(?:=|:|är\b)[^.;]{1,30}[,;]\s*(?:och\s+)?$")
+_STEP_BEHIND = lazy_pattern(r"[\"”“'’)]*\s*[,;]?\s*(?:och\s+)?\d+\s*(?:=|:|är\b)")
+_SENTENCES = lazy_pattern(r"(?<=[.!?])(\s+)")
 
 
 def with_ranges(text: str) -> str:

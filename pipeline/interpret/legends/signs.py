@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.legends.legend_lines import legend_lines
@@ -14,24 +15,24 @@ from schemas.tables import Outcome
 Signs = Mapping[str, Outcome]
 
 _ICONS = "●○◐◑◒◓◔◕⬤🟢🟡🟠🔴🔵🟣⚪⚫✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
-_ICON = re.compile(rf"[{_ICONS}]\ufe0f?")
-_BEFORE_WORD = re.compile(rf"^\s*[{_ICONS}]\ufe0f?\s+(?=\w)")
+_ICON = lazy_pattern(rf"[{_ICONS}]\ufe0f?")
+_BEFORE_WORD = lazy_pattern(rf"^\s*[{_ICONS}]\ufe0f?\s+(?=\w)")
 _COLOUR = r"grön|gul|orange|röd|röt|grå|blå|svart|vit"  # "rött" is "röt" and a t
 _ENDING = r"(?:tt|[at])?"
 _SIGN = rf"(?:[{_ICONS}]\ufe0f?\s*)?(?:{_COLOUR}){_ENDING}|[{_ICONS}]\ufe0f?"
-_EXPLAINED = re.compile(
+_EXPLAINED = lazy_pattern(
     rf"(?P<sign>{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=\w))\s*(?P<says>.+?)\s*(?=[;,.]?\s*(?:och\s+)?(?:{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s\w)|$)",
     re.IGNORECASE,
 )
-_COLOURED = re.compile(rf"\b({_COLOUR}){_ENDING}\b", re.IGNORECASE)
-_TYPED = re.compile(  # signs of the keyboard, of which "+" is one: "+ ingen avvikelse  – avvikelse  0 ej utförd"
+_COLOURED = lazy_pattern(rf"\b({_COLOUR}){_ENDING}\b", re.IGNORECASE)
+_TYPED = lazy_pattern(  # signs of the keyboard, of which "+" is one: "+ ingen avvikelse  – avvikelse  0 ej utförd"
     r"(?<!\S)(?P<sign>[+–—−-]|0)\s*[=:]?\s+(?P<says>[^\W\d].{2,60}?)(?=[;,.]?\s+(?:[+–—−-]|0)(?:\s|\s*[=:])|[;,.]?$)"
 )
-_LINE = re.compile(r"(?P<sign>[^\w\s(\[\"”»]\ufe0f?)\s*[=:]?\s+(?P<says>[^\W\d].{2,70})")
+_LINE = lazy_pattern(r"(?P<sign>[^\w\s(\[\"”»]\ufe0f?)\s*[=:]?\s+(?P<says>[^\W\d].{2,70})")
 _SHOWN = {"🟢": "grön", "🟡": "gul", "🟠": "orange", "🔴": "röd", "🔵": "blå", "⚪": "grå"}
 _NEXT = {"orange": "gul", "gul": "orange"}  # amber is either
 _DASHES = str.maketrans("—−-", "–––")
-_LISTED = re.compile(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
+_LISTED = lazy_pattern(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
 
 
 def signs_in(texts: Sequence[str]) -> Signs:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line, Word
 from extractors.tables.lines import union
 from pipeline.interpret.legends.labels import PartLabels, is_of_value, plausible
 from pipeline.interpret.legends.part_words import parts_named
 
-_STEP = re.compile(r"(\d{1,2})\W*")
-_STEP_AND_WORD = re.compile(r"(\d{1,2})\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
-_WORD = re.compile(r"[^\W\d_][^\d]*")
+_STEP = lazy_pattern(r"(\d{1,2})\W*")
+_STEP_AND_WORD = lazy_pattern(r"(\d{1,2})\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
+_WORD = lazy_pattern(r"[^\W\d_][^\d]*")
 _FEWEST = 3  # steps of a scale
 _WHITE = 0.6  # of a line's size: what parts two boxes' texts
 _FAR = 3.0  # times a line's height: the most between the lines of a scale, and up to its name

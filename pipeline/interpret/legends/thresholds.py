@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Best, Measure
 
@@ -20,7 +21,7 @@ _COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts
 )
 # "Risk" alone before the number counts: "1 risk på 12 eller mer" is a key figure.
 _THRESHOLD = tuple(
-    (re.compile(pattern, re.IGNORECASE), step)
+    (lazy_pattern(pattern, re.IGNORECASE), step)
     for pattern, step in (
         (
             rf"(?:{_VALUE}|{_COUNTED}|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:(?:eller|och)\s+(?:högre|mer|över|större|uppåt|däröver|därutöver)|uppåt\b)",
@@ -61,7 +62,7 @@ _THRESHOLD = tuple(
     )
 )
 _UNDER = tuple(  # the same where high values are the best ones
-    (re.compile(pattern, re.IGNORECASE), step)
+    (lazy_pattern(pattern, re.IGNORECASE), step)
     for pattern, step in (
         (
             rf"(?:{_VALUE}|{_COUNTED}|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:eller|och)\s+(?:lägre|mindre|under|därunder)",
@@ -72,24 +73,24 @@ _UNDER = tuple(  # the same where high values are the best ones
     )
 )
 _LIMITS: dict[Best, tuple[tuple[re.Pattern[str], float], ...]] = {"low": _THRESHOLD, "high": _UNDER}
-_CHECK = re.compile(
+_CHECK = lazy_pattern(
     r"\bkontrollmoment\w*|\bkontroll(?:er|en|erna)?\b|\bkontrolleras\b|kontrollplan\w*|\bgranska?s\b|\bgranskning\w*"
     r"|\b(?:tas|föras?|införas?|lyfts?|ingår?|finnas)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:års)?planen\b",
     re.IGNORECASE,
 )
-_EXISTING = re.compile(
+_EXISTING = lazy_pattern(
     r"\b(?:befintlig|inbyggd|nuvarande|existerande|gällande)\w*\s+(?:intern\w*\s+)?kontroll\w*", re.IGNORECASE
 )
-_TREATMENT = re.compile(r"\båtgärd\w*|\bdirektåtgärd\w*|\bbehandlas\b", re.IGNORECASE)
-_OR = re.compile(
+_TREATMENT = lazy_pattern(r"\båtgärd\w*|\bdirektåtgärd\w*|\bbehandlas\b", re.IGNORECASE)
+_OR = lazy_pattern(
     r"(?:kontroll|granskning|åtgärd)\w*(?:\s+\w+){0,4}\s+eller(?:\s+\w+){0,4}\s+(?:\w*kontroll|gransk|åtgärd|direktåtgärd)",
     re.IGNORECASE,
 )
-_UNLESS = re.compile(
+_UNLESS = lazy_pattern(
     r"\bom (?:de|den|risken|riskerna) (?:inte|ej)\b|\bsåvida\b|\balternativt\b|\bi stället\b|\bantingen\b",
     re.IGNORECASE,
 )
-_DEMANDS = re.compile(r"\b(?:ska|skall|måste|bör|kräver|krävs|behöver)\b", re.IGNORECASE)
+_DEMANDS = lazy_pattern(r"\b(?:ska|skall|måste|bör|kräver|krävs|behöver)\b", re.IGNORECASE)
 _LEAST = 2  # of the numbers in words: no document asks for a measure from so low a value, and "en" is an article
 _WORDS = {word: number for word, number in NUMBERS.items() if number > _LEAST}
 _JOINS = (  # between a value's name and the number in words that it has; a verb, or who says so, counts something else
@@ -99,7 +100,7 @@ _JOINS = (  # between a value's name and the number in words that it has; a verb
 _HAS_VALUE = (
     r"\b(?:(?:riskvärde|riskpoäng|risktal|risknivå)(?:t|et|en|n|na|er|erna)?|risker\s+med\s+(?:ett\s+)?värde\w*)"
 )
-_IN_WORDS = re.compile(  # "ett riskvärde på tio eller högre", but no "riskvärden från tre nämnder", nor "satt av en grupp på minst fyra."
+_IN_WORDS = lazy_pattern(  # "ett riskvärde på tio eller högre", but no "riskvärden från tre nämnder", nor "satt av en grupp på minst fyra."
     rf"({_HAS_VALUE}\s+(?:{_JOINS}\s+){{0,5}})({'|'.join(_WORDS)})\b"
     r"(?=\s+(?:eller|och)\s+(?:högre|mer|över|större|uppåt|där(?:öv|utöv|und)er|lägre|mindre|under)\b"
     r"|\s+(?:uppåt|poäng|ska|skall|måste|krävs|kräver|tas|åtgärdas|kontrolleras|granskas|ingår|lyfts|förs|har|får)\b"
@@ -109,26 +110,26 @@ _IN_WORDS = re.compile(  # "ett riskvärde på tio eller högre", but no "riskv�
 _SENTENCE = 400  # characters; a page without full stops is no sentence
 _COLOUR = r"(grön|gul|orange|röd|rött)[at]?\w*"
 _RED = {"rött": "röd"}
-_BAND = re.compile(
+_BAND = lazy_pattern(
     rf"\b{_COLOUR}\b\W{{0,4}}(?:\w+\W+){{0,3}}?(\d{{1,2}})\s*(?:[-–]\s*\d{{1,2}}\b|och|eller|uppåt)", re.IGNORECASE
 )
-_RANGED = re.compile(  # either of what a list of bands is made of: "1–4 grön, 5–9 gul och 10–16 röd"
+_RANGED = lazy_pattern(  # either of what a list of bands is made of: "1–4 grön, 5–9 gul och 10–16 röd"
     rf"(?P<low>(?<![\d,.])\d{{1,2}})\s*(?:[-–]\s*\d{{1,2}}\b|(?:och|eller)\s+(?:uppåt|högre|mer|över)\b)|\b{_COLOUR}\b",
     re.IGNORECASE,
 )
 _FEWEST = 2  # bands
-_IS = re.compile(
+_IS = lazy_pattern(
     r"(?:\s*(?!fel|avvik|brist|st\b|dag|procent)[^\W\d]+){0,3}[\s:=–-]*", re.IGNORECASE
 )  # "är", "poäng räknas som"
-_APART = re.compile(r"[,;/]|\b(?:och|samt)\b", re.IGNORECASE)
-_COLOURED = re.compile(rf"\b{_COLOUR}(?:\s+(?:och|eller)\s+{_COLOUR})?\s+risk\w*", re.IGNORECASE)
-_CHANGED = re.compile(  # what a value was: "har sänkts från 9 sedan en ny kontroll infördes"
+_APART = lazy_pattern(r"[,;/]|\b(?:och|samt)\b", re.IGNORECASE)
+_COLOURED = lazy_pattern(rf"\b{_COLOUR}(?:\s+(?:och|eller)\s+{_COLOUR})?\s+risk\w*", re.IGNORECASE)
+_CHANGED = lazy_pattern(  # what a value was: "har sänkts från 9 sedan en ny kontroll infördes"
     r"\b(?:(?:sänk|höj|minska|öka|ändra|justera|reducera|förändra|revidera)(?:[dt](?:e|es|s)?|r|s)?|steg|stig(?:it|er)|sj[uö]nk(?:it|er)?|gått|gick"
     r"|(?:sänk|höj|minsk|ök|förändr|ändr)ning(?:en)?)"
     rf"\b(?:\s+(?!krävs|fordras|behövs|ska|måste|gäller)[^\W\d]+){{0,4}}?\s+från\s+(?:[^\W\d]+\s+)?(?:{_VALUE}\s+)?(?:på\s+)?\d{{1,2}}(?:,\d)?(?:\s+till\s+\d{{1,2}}(?:,\d)?)?",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_ENDS = lazy_pattern(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
 def threshold_in(texts: Sequence[str], best: Best = "low") -> float | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.swedish.reference_numbers import references_in
 
 _FEWEST = 2  # rows or lines with such a number: fewer are no list
-_OF_MEETING = re.compile(  # what heads a list of matters
+_OF_MEETING = lazy_pattern(  # what heads a list of matters
     r"\b(?:kallelse|föredragningslist|ärendelist|dagordning|ärendeförteckning)\w*|^\W*(?:ärenden|innehåll(?:sförteckning)?)\W*$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.minutes import BODY, PARTY
 
@@ -21,13 +22,13 @@ _SECTIONS = {
     r"|jämställdhet|samverkan|konsekvenser|uppföljning"
     r"|(?:förslag|yrkanden?)(?: till beslut)? (?:på|under|vid) (?:dagens )?(?:sammanträdet|mötet)",
 }
-_HEADING = re.compile("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()))  # in small letters
-_INLINE = re.compile(
+_HEADING = lazy_pattern("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()))  # in small letters
+_INLINE = lazy_pattern(
     rf"^(?:{'|'.join(f'(?P<{name}>{_SECTIONS[name]})' for name in ('recipients', 'proposal', 'decision'))})\s*:\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _HEADING_WORDS = 6
-CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")  # of a chapter: "2 Förslag till beslut"
+CHAPTER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")  # of a chapter: "2 Förslag till beslut"
 
 
 @lru_cache(maxsize=1 << 14)  # lines of a bundle, each of which is asked about where it may be cut and again where it is

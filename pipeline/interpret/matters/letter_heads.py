@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cells.line_joining import join, tidy
 
 _NUMBERS = r"diarienummer|diarienr|dnr|ärendenummer|ärendenr|ärende-?id|beteckning|vår beteckning|er beteckning"
-_NUMBER = re.compile(rf"(?:{_NUMBERS})\.?\s*:?", re.IGNORECASE)
-_LABEL = re.compile(
+_NUMBER = lazy_pattern(rf"(?:{_NUMBERS})\.?\s*:?", re.IGNORECASE)
+_LABEL = lazy_pattern(
     rf"(?:{_NUMBERS}|(?:vårt |ert )?datum|handläggare|kontaktperson|vår handläggare|telefon|e-?post|mottagare|avdelning|förvaltning"
     r"|enhet|sida|version|dokumenttyp|handlingstyp)\.?\s*:?",
     re.IGNORECASE,
 )
-_INLINE = re.compile(rf"(?P<label>{_LABEL.pattern})[\s:]+(?P<value>\S.*)", re.IGNORECASE)
+_INLINE = lazy_pattern(rf"(?P<label>{_LABEL.pattern})[\s:]+(?P<value>\S.*)", re.IGNORECASE)
 _MOST = 8  # rows and columns
 
 

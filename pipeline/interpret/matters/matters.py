@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.companies import company_in
@@ -28,21 +29,21 @@ from pipeline.swedish.reference_numbers import references_in, without_references
 from schemas.evidence import Place
 from schemas.matter import Decision, Matter, MatterPart, Signatory
 
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"^(?:tjänsteskrivelse\s+)?ärende\s+\d{1,2}\s*[.:]\s*(?=\S)", re.IGNORECASE
 )  # how an agenda numbers a memo
-_BARE_BODY = re.compile(r"(?:^|\b[Aa]tt\s)(?i:nämnden|styrelsen|direktionen)\b")  # whose papers name it at their head
-_BARE_BOARD = re.compile(r"(?:^|\b[Aa]tt\s)(?i:styrelsen)\b")
+_BARE_BODY = lazy_pattern(r"(?:^|\b[Aa]tt\s)(?i:nämnden|styrelsen|direktionen)\b")  # whose papers name it at their head
+_BARE_BOARD = lazy_pattern(r"(?:^|\b[Aa]tt\s)(?i:styrelsen)\b")
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
-_AMOUNTS = re.compile(  # of a table's row, with decimals or thousands: no numbers of telephones, posts or areas
+_AMOUNTS = lazy_pattern(  # of a table's row, with decimals or thousands: no numbers of telephones, posts or areas
     r"(?:\s[-–−+]?(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+)(?=\s|$)){2,}$"
 )
 _MOST_NAMED = 2  # columns of amounts that a table's head names at least; those of two words are more words, amounts in thousands more parts
-_APPENDIX = re.compile(r"bilaga\s+\d|bilagor\W*$", re.IGNORECASE)
+_APPENDIX = lazy_pattern(r"bilaga\s+\d|bilagor\W*$", re.IGNORECASE)
 _INDENT = 40.0  # points between a list's beginning and its section's text
 _RECIPIENT = 90  # letters: a longer line is no recipient
-_ORGAN = re.compile(
+_ORGAN = lazy_pattern(
     r"(?:nämnd|styrelse|utskott|fullmäktige|revisor|revision|förvaltning|kontor|avdelning|direktion|förbund)\w*$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from pipeline.interpret.cells.entities import body_in, dates_in, unify
 from pipeline.interpret.cells.federations import federation_above_members
@@ -14,40 +15,40 @@ from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.minutes import are_minutes
 
-_OWN_DATE = re.compile(r"\bdat(?:um|erad)\b|\b(?:dnr|diarienr|diarienummer)\b", re.IGNORECASE)
-_OTHER_DATE = re.compile(
+_OWN_DATE = lazy_pattern(r"\bdat(?:um|erad)\b|\b(?:dnr|diarienr|diarienummer)\b", re.IGNORECASE)
+_OTHER_DATE = lazy_pattern(
     r"sammanträd|antage?[nt]|beslut|utskri|version|mall|fastställ|gäller|giltig|ändra|spara|revider|\brev\b|\d[:.]\d\d\b",
     re.IGNORECASE,
 )
-_PROTOCOL = re.compile(
+_PROTOCOL = lazy_pattern(
     r"(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*(?:juster|anslag|anslås|utskri|daterad|skrive))", re.IGNORECASE
 )
-_DATE_ALONE = re.compile(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
-_MET = re.compile(r"\W*(?:\w*sammanträde|\w*möte)(?:t|s(?:datum|dag))?\W+", re.IGNORECASE)  # before a date alone
-_MEMO = re.compile(r"\b(?:tjänste(?:manna)?(?:skrivelse|utlåtande)|ärendeskrivelse|tjänste-?pm)\b", re.IGNORECASE)
-_BARE = re.compile(  # in a federation's or company's minutes
+_DATE_ALONE = lazy_pattern(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
+_MET = lazy_pattern(r"\W*(?:\w*sammanträde|\w*möte)(?:t|s(?:datum|dag))?\W+", re.IGNORECASE)  # before a date alone
+_MEMO = lazy_pattern(r"\b(?:tjänste(?:manna)?(?:skrivelse|utlåtande)|ärendeskrivelse|tjänste-?pm)\b", re.IGNORECASE)
+_BARE = lazy_pattern(  # in a federation's or company's minutes
     r"(?:(?:förbunds)?direktionen|(?:förbunds|bolags)?styrelsen|nämnden|(?:\w+)?utskottet|(?:\w+)?fullmäktige)\b",
     re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = lazy_pattern(
     r"\s+(?:sida?n?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|av\s+\d{1,3})\s*$|\s+sida?\s*\d{1,3}\s*$",
     re.IGNORECASE,
 )
-_COMMUNE = re.compile(
+_COMMUNE = lazy_pattern(
     r"^[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\s(?:kommun|stad)[\s,|]+(?=[A-ZÅÄÖ\d])"
 )  # before the body's name
 _MEETING = "sammanträd"
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     r"(?:kallelse|föredragningslista|dagordning|ärendelista)\b"
     r"|(?:(?:möte|sammanträde)s)?handlingar\s+(?:till|för|inför)\s(?=.*(?:nämnd|styrelse|utskott|fullmäktige|direktion|sammanträd))",
     re.IGNORECASE,
 )
-_TELLS_TIME = re.compile(
+_TELLS_TIME = lazy_pattern(
     r"^(?:tid|datum|dag|när|tid och plats|tidpunkt|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|sammanträd|\bmöte|\bkl(?:ockan|\.)?\s?\d",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"sammanträdes(?:datum|dag|tid)\s*:?", re.IGNORECASE)
-_LABEL_LAST = re.compile(rf"{_LABEL.pattern}$", re.IGNORECASE)
+_LABEL = lazy_pattern(r"sammanträdes(?:datum|dag|tid)\s*:?", re.IGNORECASE)
+_LABEL_LAST = lazy_pattern(rf"{_LABEL.pattern}$", re.IGNORECASE)
 _BELOW = 4  # lines below a label in which its date stands, those of other cells among them
 _LEFT = 6.0  # points by which a date may begin left of its label
 _HEAD_WORDS = 12  # of a line of a memo's head; running text has more

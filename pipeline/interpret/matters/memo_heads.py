@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import without_organisations
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.swedish.lexicon import ANY_MONTH
 from pipeline.swedish.reference_numbers import is_reference, reference_in
 
-HEAD = re.compile(
+HEAD = lazy_pattern(
     r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)"
     r"|(?:datum|handläggare|mottagare|avsändare|till|från)\s*:",
     re.IGNORECASE,
@@ -19,16 +20,16 @@ _LONGEST = 120  # letters
 _PAPER = r"tjänsteskrivelse|tjänsteutlåtande|beslutsförslag|missiv|datum|sida?"
 _NUMBER = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*|\b(?-i:[A-ZÅÄÖ]{2,5})[ ./-](?:19|20)\d\d[/:.-]\d{1,6}\b"
 _DATE = rf"(?:19|20)\d\d-\d\d-\d\d|\b\d{{1,2}}\s+(?:{ANY_MONTH})\s+(?:19|20)\d\d"
-_BARE = re.compile(r"(?:till\s+)?(?:nämnden|styrelsen|(?:förbunds)?direktionen)", re.IGNORECASE)
-_DEPARTMENT = re.compile(
+_BARE = lazy_pattern(r"(?:till\s+)?(?:nämnden|styrelsen|(?:förbunds)?direktionen)", re.IGNORECASE)
+_DEPARTMENT = lazy_pattern(
     r"(?:[\w-]+(?:,|\s+och|\s+samt)?\s+){0,3}[\w-]*(?:förvaltning(?:en)?|kontor(?:et)?|avdelning(?:en)?|enhet(?:en)?|kansli(?:et)?)",
     re.IGNORECASE,
 )
-_PIECES = re.compile(
+_PIECES = lazy_pattern(
     rf"\b(?:{_PAPER})\b\.?|^\s*ärende\s+\d{{1,2}}\b|\b(?:{_NUMBER})|{_DATE}|\b\d{{1,2}}\s?\(\d{{1,2}}\)", re.IGNORECASE
 )
-_NUMBER_OR_PAPER = re.compile(rf"{_NUMBER}|{_PAPER}", re.IGNORECASE)
-_MAY_HEAD = re.compile(  # what each has, and a reference number, and most lines lack; in small letters
+_NUMBER_OR_PAPER = lazy_pattern(rf"{_NUMBER}|{_PAPER}", re.IGNORECASE)
+_MAY_HEAD = lazy_pattern(  # what each has, and a reference number, and most lines lack; in small letters
     r"(?:19|20)\d\d[/:.-]\d|dnr|diarie|ärenden|tjänste|beslutsf|missiv|datum|sid"
 )
 

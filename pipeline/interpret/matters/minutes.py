@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.swedish.document_kinds import Kind, mentions
 from pipeline.swedish.lexicon import ANY_MONTH_START
 
-_MINUTES = re.compile(r"\b\w*protokoll(?:et|sutdrag)?\b", re.IGNORECASE)
+_MINUTES = lazy_pattern(r"\b\w*protokoll(?:et|sutdrag)?\b", re.IGNORECASE)
 _HEAD = 8  # lines of a document among which it says that it is minutes
-_POINT = re.compile(r"(?:punkt\s+(\d{1,2})[.:]?|(\d{1,2})\.)\s+([A-ZÅÄÖ].*)", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
+_POINT = lazy_pattern(r"(?:punkt\s+(\d{1,2})[.:]?|(\d{1,2})\.)\s+([A-ZÅÄÖ].*)", re.IGNORECASE)
+_SENTENCE_ENDS = lazy_pattern(r"\.\s+(?=[A-ZÅÄÖ])")
 _ONE = r"[\w-]*(?:nämnden|styrelsen|direktionen|utskottet|fullmäktige)"
 BODY = rf"(?:[\w-]+,?\s+){{0,3}}?{_ONE}"
 PARTY = rf"(?:[\w-]+-,?\s+(?:[\w-]+-\s+)?(?:och|samt)\s+)?{_ONE}"  # with nothing before its name
-_DECIDES = re.compile(
+_DECIDES = lazy_pattern(
     rf"(?:^|(?<=[.!?] ))(?:{BODY}\s+beslut(?:ar|ade)|beslutades|beslutas)(?:\s+(?:enhälligt|därefter|därmed))?\s*(?:$|:|att\b)",
     re.IGNORECASE,
 )
-_BEHIND_LABEL = re.compile(rf"[.!?]\s+(?:Nämndens |Styrelsens )?[Bb]eslut:\s+(?=(?i:{BODY})\s+[a-zåäö]+[rs]\b)")
-_ADOPTS = re.compile(
+_BEHIND_LABEL = lazy_pattern(rf"[.!?]\s+(?:Nämndens |Styrelsens )?[Bb]eslut:\s+(?=(?i:{BODY})\s+[a-zåäö]+[rs]\b)")
+_ADOPTS = lazy_pattern(
     rf"{BODY} (?:antar|fastställer|godkänner|beslutar att (?:anta|fastställa|godkänna))\b", re.IGNORECASE
 )
-_EARLIER = re.compile(
+_EARLIER = lazy_pattern(
     rf"\b(?:tidigare|förra|föregående|i fjol|vid (?:\w+\s+)?(?:\w*sammanträdet|mötet)|(?:i|under) (?:{ANY_MONTH_START})\w*)\b",
     re.IGNORECASE,
 )
-_PAPERS_DATE = re.compile(r"\b(?:daterad|upprättad|version|förslag)\w*\W+(?:den\s+)?\d[\d-]*", re.IGNORECASE)
-_BODY_DOES = re.compile(rf"(?i:{BODY})\s+(?!är\b|har\b|ska\b|bör\b|kan\b|var\b|består\b|ansvarar\b)[a-zåäö]+[rs]\b")
-_GOES_ON = re.compile(r"att\b|[a-zåäö•–-]|\d{1,2}[.)]\s")
+_PAPERS_DATE = lazy_pattern(r"\b(?:daterad|upprättad|version|förslag)\w*\W+(?:den\s+)?\d[\d-]*", re.IGNORECASE)
+_BODY_DOES = lazy_pattern(rf"(?i:{BODY})\s+(?!är\b|har\b|ska\b|bör\b|kan\b|var\b|består\b|ansvarar\b)[a-zåäö]+[rs]\b")
+_GOES_ON = lazy_pattern(r"att\b|[a-zåäö•–-]|\d{1,2}[.)]\s")
 
 
 def are_minutes(document: Document) -> bool:

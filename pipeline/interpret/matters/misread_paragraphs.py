@@ -6,15 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.matters.headings import heading_of
 
-_MISREAD = re.compile(
+_MISREAD = lazy_pattern(
     r"(?P<board>(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,3})\.?\s)?(?P<sign>[8S$])(?P<gap>\s?)(?P<number>\d{1,3})\.?\s+(?P<head>[A-ZÅÄÖ][^\W\d].*)"
 )
-_SIGNED = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\.?\s)?§\s*(\d{1,4})\b")
-_OF_MINUTES = re.compile(r"\b\w*protokoll(?:et|sutdrag)?\b|\bjuster(?:andes?|ares?)\b|\butdragsbestyrk", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b", re.IGNORECASE)
+_SIGNED = lazy_pattern(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\.?\s)?§\s*(\d{1,4})\b")
+_OF_MINUTES = lazy_pattern(
+    r"\b\w*protokoll(?:et|sutdrag)?\b|\bjuster(?:andes?|ares?)\b|\butdragsbestyrk", re.IGNORECASE
+)
+_REFERENCE = lazy_pattern(r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b", re.IGNORECASE)
 _LABEL = 8  # words of a line that says of its page that it is minutes
 _BELOW, _REFERENCE_BELOW = 5, 3  # lines in which a section's heading and a reference number stand
 _NEAR = 3  # paragraphs between two that were read: some are misread otherwise

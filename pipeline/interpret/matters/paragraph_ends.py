@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.list_items import is_bulleted
@@ -18,17 +19,19 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart, is_heading, is_larger
 from pipeline.swedish.lexicon import POSTS
 
-_APPENDIX = re.compile(r"bilaga\s+(?:\d{1,2}|[A-ZÅÄÖ])(?![\w-])", re.IGNORECASE)  # "Bilaga 2. Internkontrollplan 2026"
-_SIGNING = re.compile(  # but "Justeras omedelbart" and "Justerat" with a date stand within a paragraph too
+_APPENDIX = lazy_pattern(
+    r"bilaga\s+(?:\d{1,2}|[A-ZÅÄÖ])(?![\w-])", re.IGNORECASE
+)  # "Bilaga 2. Internkontrollplan 2026"
+_SIGNING = lazy_pattern(  # but "Justeras omedelbart" and "Justerat" with a date stand within a paragraph too
     rf"(?P<sure>(?i:vid protokollet|rätt utdraget)\b(?:\W.*)?)|(?i:(?:protokollet )?justera[ts]|(?:protokoll)?justerare)\b\W*(?P<by>{NAME}\b.*)?"
 )
-_SIGNER = re.compile(
+_SIGNER = lazy_pattern(
     rf"{NAME}(?:\s*,.*)?|(?i:[^\d:.]{{0,30}}(?:{POSTS}|ordförande|ledamot|justerare)\b[^\d:.]{{0,40}})"
 )
 # Letters of a line that says where minutes are signed, or that seems a title where nothing tells how it is set.
 _LONGEST = 60
 _DECISIONS = frozenset({"decision", "spoken", "proposal"})
-_PAPER = re.compile(  # how the title of an appended paper begins
+_PAPER = lazy_pattern(  # how the title of an appended paper begins
     r"(?:\w*(?:plan|rapport|uppföljning|redovisning|analys|bedömning|policy|statistik|budget|riktlinjer|reglemente|sammanställning|förteckning|enkät)"
     r"|yttrande|remiss|skrivelse|checklista|protokoll|avtal)\b",
     re.IGNORECASE,

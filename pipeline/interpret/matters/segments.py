@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.entities import years_in
@@ -49,13 +50,13 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 from pipeline.swedish.reference_numbers import reference_in
 
-_PARAGRAPH = re.compile(  # "§ 141 Title", with its board's letters "SN § 141 Title", which no law's are ("KL § 3"); a day, as behind a paragraph that a text refers to, is no title
+_PARAGRAPH = lazy_pattern(  # "§ 141 Title", with its board's letters "SN § 141 Title", which no law's are ("KL § 3"); a day, as behind a paragraph that a text refers to, is no title
     r"^(?:(?!(?:Se|Jfr|Jmf|Enl|Nr|[A-ZÅÄÖ][A-ZÅÄÖa-z]{0,4}L|LOU|LOV|LUF|LUK|LSS|LVU|LVM|LAS|AFS|SFS)\b)(?P<board>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,3})\.?\s?)?§\s*(?P<number>\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(?P<head>.*)$"
 )
-_DECIDING = re.compile(rf"{BODY} beslutar", re.IGNORECASE)
-_LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,24}:\s")  # "Urval: alla processer"
-_APPENDIX = re.compile(r"bilaga\b", re.IGNORECASE)
-_HEAD_AND_PROPOSAL = re.compile(  # on one line: "Tjänsteskrivelse 2025-01-20, dnr MBN-2025-41. Förslag till beslut: …"
+_DECIDING = lazy_pattern(rf"{BODY} beslutar", re.IGNORECASE)
+_LABELLED = lazy_pattern(r"[A-ZÅÄÖ][\w-]{1,24}:\s")  # "Urval: alla processer"
+_APPENDIX = lazy_pattern(r"bilaga\b", re.IGNORECASE)
+_HEAD_AND_PROPOSAL = lazy_pattern(  # on one line: "Tjänsteskrivelse 2025-01-20, dnr MBN-2025-41. Förslag till beslut: …"
     r"(?P<head>(?:tjänsteskrivelse|tjänsteutlåtande)\b[^:]{0,100}?)[.,;]?\s+(?P<rest>(?:förslag till beslut|beslutsförslag)\s*:.*)",
     re.IGNORECASE | re.DOTALL,
 )

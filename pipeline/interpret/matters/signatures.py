@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
@@ -14,9 +15,9 @@ from pipeline.swedish.lexicon import ANY_MONTH, POSTS
 from schemas.matter import Signatory
 
 NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
-_SIGNED = re.compile(rf"^({NAME})(?:\s*,\s*(\S.*))?$")
-_OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})(?:e?n)?\b[^\d:]*$", re.IGNORECASE)
-_PLACE_AND_DAY = re.compile(  # where and when a letter was signed: "Dorotea 2023-01-17", "Ekeby den 3 mars 2025"
+_SIGNED = lazy_pattern(rf"^({NAME})(?:\s*,\s*(\S.*))?$")
+_OFFICES = lazy_pattern(rf"^[^\d:]{{0,40}}(?:{POSTS})(?:e?n)?\b[^\d:]*$", re.IGNORECASE)
+_PLACE_AND_DAY = lazy_pattern(  # where and when a letter was signed: "Dorotea 2023-01-17", "Ekeby den 3 mars 2025"
     rf"(?-i:[A-ZÅÄÖ])[\wåäöé-]+(?:\s(?-i:[A-ZÅÄÖ])[\wåäöé-]+)?,?\s(?:den\s)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s(?:{ANY_MONTH})\s20\d\d)\.?",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
@@ -20,7 +21,7 @@ ABOVE = 12  # lines above a first heading among which the title stands
 _DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
 _LARGER = 0.5  # points by which a title's letters are larger
 _FULL = 40  # letters: a shorter line of a title broke where its words tell, if it did
-_BROKEN = re.compile(r".*(?:[,–-]|\b(?:och|eller|samt|för|av|om|i|på|till|med|vid|från|inom|enligt))", re.IGNORECASE)
+_BROKEN = lazy_pattern(r".*(?:[,–-]|\b(?:och|eller|samt|för|av|om|i|på|till|med|vid|från|inom|enligt))", re.IGNORECASE)
 
 
 def is_told(loose: Sequence[Line]) -> bool:

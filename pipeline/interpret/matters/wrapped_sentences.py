@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.headings import CHAPTER, heading_of
@@ -12,18 +13,18 @@ _ALIKE = 0.5  # points between lines of one size
 _FEWEST = 2  # words of a line that a sentence begins on
 _FULL = 60  # letters: a line that is as long may have broken where there was no room
 _NEAR = 0.5  # of a line's height: what follows it closer is of its paragraph
-_ENDS = re.compile(r"[.!?:;]\W*$")
-_SHORTENED = re.compile(  # words whose full stop ends no sentence
+_ENDS = lazy_pattern(r"[.!?:;]\W*$")
+_SHORTENED = lazy_pattern(  # words whose full stop ends no sentence
     r"\b(?:enl|resp|ang|avs|bl\.?\s?a|t\.?\s?ex|s\.?\s?k|f\.?\s?d|m\.?\s?a\.?\s?a|jfr|jmf|dvs|kap|st)\.$", re.IGNORECASE
 )
-_OPEN = re.compile(  # with what no sentence ends: small words, verbs that something follows, whose it is, a broken word
+_OPEN = lazy_pattern(  # with what no sentence ends: small words, verbs that something follows, whose it is, a broken word
     r"(?:[,–-]|\b(?:och|eller|samt|för|av|om|i|på|till|med|mot|från|vid|inom|enligt|under|över|efter|genom|hos|utifrån|att|som|den|det|de|en|ett|sin|sitt|sina|dess"
     r"|följande|ovanstående|nedanstående|antar|godkänner|fastställer|bifaller|avslår|tillstyrker|besluta|anta|godkänna|fastställa)"
     r"|\b[\w-]*(?:nämnden|styrelsen|utskottet|direktionen|förvaltningen|kontoret|fullmäktige|ordföranden?|chefen|direktören?|rådet|gruppen|kansliet)s)$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,40}:")
-_SECTION_SIGN = re.compile(r"§\s*\d{1,4}\b[.,;]?\s*(?P<head>.*)$")
+_LABELLED = lazy_pattern(r"[A-ZÅÄÖ][^:.]{2,40}:")
+_SECTION_SIGN = lazy_pattern(r"§\s*\d{1,4}\b[.,;]?\s*(?P<head>.*)$")
 
 
 def goes_on_sentence(before: Line | None, line: Line) -> bool:

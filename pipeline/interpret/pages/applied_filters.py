@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from extractors.model.paths import is_sheet, sheet_place
 from pipeline.interpret.cells.entities import body_in, labelled, years_in
@@ -21,21 +22,23 @@ from pipeline.interpret.tables.particulars import names_title
 from pipeline.swedish.document_kinds import PHRASES
 
 _Says = Literal["title", "year", "body", ""]
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     r"\W*(?:(?:(?:tillämpa|använ|val|aktiva|applicera|applied)\w*\s+)(?:rapport)?filter\w*|filter\w*(?=\s*:)|filtrerat på)\s*:?\s*",
     re.IGNORECASE,
 )
-_CHOSEN = re.compile(r"(?P<label>[^\W\d_][^:=.]{0,39}?)(?:\s+(?:är|is)\s+|\s*[:=]\s*)(?P<value>\S.*)", re.IGNORECASE)
-_NEXT = re.compile(r"(?:[,;|·]|\s+(?:och|and))\s+(?=[^\W\d_][^:=.,;]{0,39}?(?:\s+(?:är|is)\s|\s*[:=]\s))")
-_NOT_ONE = re.compile(r"(?:inte|ej|not|alla|all|större|mindre|efter|före|på eller)\b|.*\b(?:eller|or)\s", re.IGNORECASE)
-_YEAR = re.compile(
+_CHOSEN = lazy_pattern(r"(?P<label>[^\W\d_][^:=.]{0,39}?)(?:\s+(?:är|is)\s+|\s*[:=]\s*)(?P<value>\S.*)", re.IGNORECASE)
+_NEXT = lazy_pattern(r"(?:[,;|·]|\s+(?:och|and))\s+(?=[^\W\d_][^:=.,;]{0,39}?(?:\s+(?:är|is)\s|\s*[:=]\s))")
+_NOT_ONE = lazy_pattern(
+    r"(?:inte|ej|not|alla|all|större|mindre|efter|före|på eller)\b|.*\b(?:eller|or)\s", re.IGNORECASE
+)
+_YEAR = lazy_pattern(
     r"(?:(?:avser|gäller)\s)?(?:verksamhets|plan|kalender|rapport|redovisnings|uppföljnings|budget)?år(?:tal)?|year",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"(?:ansvarig\s)?(?:nämnd|styrelse|bolag|förbund|nämnd\s?/\s?(?:styrelse|bolag))(?:snamn|namn)?", re.IGNORECASE
 )
-_REST = re.compile(r"[^\W\d_]{5,}")  # a word that is neither year nor "för"
+_REST = lazy_pattern(r"[^\W\d_]{5,}")  # a word that is neither year nor "för"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ A mark tells by its colour where it stands alone in a line, or behind a label.
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.coloured_marks import MARK, is_coloured, sign_of
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid, Line, lines_within
 from extractors.model.page_content import Colour
 from pipeline.interpret.legends.signs import Signs, is_sign, signs_in
 
-_ALONE = re.compile(rf"(?:[^\W\d][^:]{{0,40}}:\s*)?{MARK.pattern}")
-_BEFORE_TEXT = re.compile(rf"{MARK.pattern}\s*[=:–-]?\s*(?=[^\W_]|$)")
+_ALONE = lazy_pattern(rf"(?:[^\W\d][^:]{{0,40}}:\s*)?{MARK.pattern}")
+_BEFORE_TEXT = lazy_pattern(rf"{MARK.pattern}\s*[=:–-]?\s*(?=[^\W_]|$)")
 _FEWEST = 2  # colours that a legend explains, and cells of a column painted in them
 _PALE, _STRONG = 0.3, 0.5  # of saturation
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Page
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
@@ -13,21 +14,21 @@ _LABEL = (
     r"(?:post|besöks|gatu|leverans|faktura|webb?|e-?post|mejl|mail|internet)?adress(?:er)?|(?:tele)?fon(?:nummer)?|tele?fax|tfn|tel|växel|fax"
     r"|e-?post|e-?mail|mejl|org(?:anisations)?\.?\s?-?(?:nr|nummer)|(?:bank|plus|post)giro|bg|pg|webb(?:plats|sida)?|hemsida|internet"
 )
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     rf"(?:{_LABEL})\b\.?(?:\s*:\s*(?P<said>(?-i:[A-ZÅÄÖ\d+]).{{0,60}}[^.]|\S*)|\s+(?P<value>.+))", re.IGNORECASE
 )
-_LONE = re.compile(rf"(?:{_LABEL})\.?:?", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?:SE?[- ])?\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖé-]+)?")
-_REACHED = re.compile(  # mail, web, telephone, organisation number
+_LONE = lazy_pattern(rf"(?:{_LABEL})\.?:?", re.IGNORECASE)
+_POSTCODE = lazy_pattern(r"(?:SE?[- ])?\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖé-]+)?")
+_REACHED = lazy_pattern(  # mail, web, telephone, organisation number
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org|net|eu)(?:/\S*)?"
     r"|(?:\+46[ -]?|0)\(?\d[\d ()/–-]{5,16}\d|\d{6}-\d{4}"
 )
-_STREET = re.compile(
+_STREET = lazy_pattern(
     r"(?:box\s+)?\d{1,5}|[A-ZÅÄÖ][\wåäöé]+(?:\s[\wåäöÅÄÖé]+){0,2}\s\d{1,4}\s?[A-Za-z]?(?:[-–]\d{1,4})?|(?i:box)\s+\d{1,5}"
 )
-_NAME = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s(?:och|&|i)\b|\s[A-ZÅÄÖ][\wåäöÅÄÖé-]+|\s(?:kommun|stad|region))*")
-_BETWEEN = re.compile(r"\s*(?:[·•|;\t,]|\s[–/-]\s)\s*")
-_VALUE = re.compile(r"[\d+][\d ()/+–-]{4,}|\S+@\S+|\S+\.\S+")  # what may stand behind a label that has no colon
+_NAME = lazy_pattern(r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:\s(?:och|&|i)\b|\s[A-ZÅÄÖ][\wåäöÅÄÖé-]+|\s(?:kommun|stad|region))*")
+_BETWEEN = lazy_pattern(r"\s*(?:[·•|;\t,]|\s[–/-]\s)\s*")
+_VALUE = lazy_pattern(r"[\d+][\d ()/+–-]{4,}|\S+@\S+|\S+\.\S+")  # what may stand behind a label that has no colon
 _GAP = 2.0  # sizes of its letters that part a line into two texts
 _LOWER = 0.5  # of a page's height: below it stands its foot
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 
-_MARK = re.compile(  # on a word, a sentence's end or a capital ("S/K¹"); "m²" keeps its own
+_MARK = lazy_pattern(  # on a word, a sentence's end or a capital ("S/K¹"); "m²" keeps its own
     rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:)])|(?<=[A-ZÅÄÖ]))[{RAISED_DIGITS}{NOTE_MARKS}]+(?!\w)"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 from unicodedata import category
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Word, lines_within
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.legends.signs import sign_key
@@ -20,7 +20,7 @@ _FEWEST = 2  # signs that are explained, and lines that begin with those of risk
 _SYMBOL = "So"  # the category of icons in Unicode: no dash or dot of a list
 _TICKS = frozenset("☐☒")  # what is chosen or not, and no kind
 _SIGN = r"[^\w\s(\[\"”»]\ufe0f?"
-_ENTRY = re.compile(rf"\s*({_SIGN})\s*[=:]?\s+([^\W\d].*?)\s*[,;·|]?(?=\s+{_SIGN}\s|\s*$)")
+_ENTRY = lazy_pattern(rf"\s*({_SIGN})\s*[=:]?\s+([^\W\d].*?)\s*[,;·|]?(?=\s+{_SIGN}\s|\s*$)")
 
 _Labels = Mapping[str, str]  # by sign the word for what it stands for
 

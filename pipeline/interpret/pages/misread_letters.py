@@ -5,20 +5,20 @@ A word with a capital inside a text is a name ("Maria Hernström"), which is in 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.swedish.spelling import is_word
 
-_ONE_FIRST = re.compile(r"(?<![\w.,:/–-])1([a-zåäö]{2,})(?![\w:])")
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}(?![\w-])")
+_ONE_FIRST = lazy_pattern(r"(?<![\w.,:/–-])1([a-zåäö]{2,})(?![\w:])")
+_WORD = lazy_pattern(r"(?<![\w-])[^\W\d_]{5,}(?![\w-])")
 _SHAPES = tuple(  # what is recognised, and what stood there
-    (re.compile(taken), stood) for taken, stood in (("wv|vw|w", "vv"), ("WV|VW|W", "VV"), ("rn", "m"), ("m", "rn"))
+    (lazy_pattern(taken), stood) for taken, stood in (("wv|vw|w", "vv"), ("WV|VW|W", "VV"), ("rn", "m"), ("m", "rn"))
 )
 _PART = 3  # letters of a part of a compound
-_CAPITAL_LAST = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ][\w-]*\s*$")
+_CAPITAL_LAST = lazy_pattern(r"(?<![^\W\d_])[A-ZÅÄÖ][\w-]*\s*$")
 _INSIDE = "a\n a "  # before a cell's further lines
 
 

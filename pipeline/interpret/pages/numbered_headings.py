@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _DEEPEST = 3
 
 

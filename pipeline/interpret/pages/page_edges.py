@@ -9,13 +9,14 @@ from functools import partial
 from itertools import takewhile
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _LARGER = 1.05  # of the size of the tables' text
 _SAME = 3.0  # points by which a line's place may differ from page to page
-_PAGED = re.compile(  # "Sida 2 av 7", "2 (7)", and what stands before them; a count of anything else ("Kort 2 av 5") is none
+_PAGED = lazy_pattern(  # "Sida 2 av 7", "2 (7)", and what stands before them; a count of anything else ("Kort 2 av 5") is none
     r"(?:(?<=\W)|^)(?:(?:sid(?:a|an|nr)?|s)\b\.?:?\s*\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|av\s+\d{1,3}))?|\d{1,3}\s*\(\s*\d{1,3}\s*\))$"
     r"|^\d{1,3}(?:\s*(?:/|av)\s*\d{1,3})?$",
     re.IGNORECASE,

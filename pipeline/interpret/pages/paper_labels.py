@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid, Line
 from pipeline.interpret.cards.forms import label_in
 from pipeline.interpret.cards.labels import gap_of
@@ -15,8 +16,8 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.pages.title_rows import below_rows
 
 _LABEL = r"nämnd(?:\s?/\s?(?:styrelse|bolag))?|styrelse|bolag|kommun|organisation|(?:avser\s)?år|verksamhetsår|period|rapportperiod"
-_ALONE = re.compile(rf"(?:{_LABEL})\s*:?", re.IGNORECASE)
-_SAID = re.compile(rf"(?:{_LABEL})\s*:(?:\s.*)?", re.IGNORECASE)
+_ALONE = lazy_pattern(rf"(?:{_LABEL})\s*:?", re.IGNORECASE)
+_SAID = lazy_pattern(rf"(?:{_LABEL})\s*:(?:\s.*)?", re.IGNORECASE)
 _LABELS = 2  # of a form below
 
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.line_joining import tidy
 
-BLANK = re.compile(r"[_.…]{3,}")
+BLANK = lazy_pattern(r"[_.…]{3,}")
 """What names are to be written on."""
 _WHO = r"(?:ordf(?:örande)?n?s?|(?:protokolls)?just(?:era(?:n|nde|re)s?)?|sekr(?:eterare)?n?s?)\.?"
 _SIGN = r"sign(?:atur(?:er)?|ering)?\.?"
-_PLACE = re.compile(  # where somebody signs
+_PLACE = lazy_pattern(  # where somebody signs
     rf"(?:{_WHO}\s*{_SIGN}|{_SIGN}\s+{_WHO}|(?:ordförande\s+)?justera(?:re|s)|utdrags?bestyrk\w*|utdrag(?:et)?\s+bestyrks)\W*", re.IGNORECASE
 )  # fmt: skip
-_FILLED = re.compile(  # the same with what stands on its line, which a scan may show as letters
+_FILLED = lazy_pattern(  # the same with what stands on its line, which a scan may show as letters
     rf"(?:{_WHO}\s*{_SIGN}|utdrags?bestyrk\w*|utdrag(?:et)?\s+bestyrks)\s*(?::|{BLANK.pattern}).*", re.IGNORECASE
 )
-_BESIDE = re.compile(rf"(?:{_WHO}|{_SIGN}|utdrag|datum|sida?)\W*", re.IGNORECASE)  # beside such a place
-_LABEL = re.compile(  # of what is written on the lines to sign a form on
+_BESIDE = lazy_pattern(rf"(?:{_WHO}|{_SIGN}|utdrag|datum|sida?)\W*", re.IGNORECASE)  # beside such a place
+_LABEL = lazy_pattern(  # of what is written on the lines to sign a form on
     r"(?:ort(?:,| och| samt)? datum|(?:ort, )?datum(?: och|,) (?:underskrift|namnteckning|signatur)"
     r"|underskrift(?:er)?|namnteckning(?:ar)?|namnförtydligande|signatur)\b",
     re.IGNORECASE,
 )
-_TO_SIGN = re.compile(rf"(?:{_LABEL.pattern} ?:?(?: |$))*", re.IGNORECASE)
+_TO_SIGN = lazy_pattern(rf"(?:{_LABEL.pattern} ?:?(?: |$))*", re.IGNORECASE)
 
 
 def lines_to_sign(document: Document, noise: Collection[int]) -> Iterator[Line]:

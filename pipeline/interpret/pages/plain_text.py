@@ -6,12 +6,12 @@ since several lines in a row begin as cells do, end as no sentence does, and hol
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Page
 from pipeline.interpret.cells.line_joining import tidy_lines
 from pipeline.interpret.pages.running_lines import is_noise
@@ -19,9 +19,9 @@ from pipeline.swedish.reference_numbers import reference_in
 
 _EDGE = 3  # lines at the head and at the foot of a page
 _FOOT, _FEWEST_OF_FOOT = 6, 2  # lines that most pages end with
-_DIGITS = re.compile(r"\d+")
-_LETTER = re.compile(r"[^\W\d_]")
-_ROW = re.compile(r"(?![§•▪–-]|\d{1,2}[.):]\s)[A-ZÅÄÖ0-9].{0,118}(?:[^.,:;?!-]|\d-)")
+_DIGITS = lazy_pattern(r"\d+")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_ROW = lazy_pattern(r"(?![§•▪–-]|\d{1,2}[.):]\s)[A-ZÅÄÖ0-9].{0,118}(?:[^.,:;?!-]|\d-)")
 _NUMBERED, _NAMED = 3, 4  # rows that make a table: with numbers in most, or of several words
 _WORDS = 3
 

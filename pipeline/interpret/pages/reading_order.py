@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import sheet_place
 
 Spot = tuple[int, float]
-_ROW = re.compile(r"table \d+ row (\d+)")
+_ROW = lazy_pattern(r"table \d+ row (\d+)")
 _ROWS = 1_000_000  # more than a table has
 
 

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from statistics import median
 
 from extractors.furniture import in_margin
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page, Word
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_alone import label_alone
@@ -25,12 +26,12 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.reference_numbers import reference_in
 
-_DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
-_PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
-_COUNTED = re.compile(r"[^\W\d_]+\s+\d{1,3}\s+av\s+\d{1,3}$", re.IGNORECASE)  # a page, or a card: "Objekt 2 av 5"
-_NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
-_COUNT = re.compile(r"\d{1,4}")  # a page's number, alone
-_SCORED = re.compile(r"(?=.*[^\W\d_]{3})\D*(?:(?<!\d)\d{1,2}(?!\d)\D*)+")  # words with numbers as scores are
+_DIGITS = lazy_pattern(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
+_PAGED = lazy_pattern(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
+_COUNTED = lazy_pattern(r"[^\W\d_]+\s+\d{1,3}\s+av\s+\d{1,3}$", re.IGNORECASE)  # a page, or a card: "Objekt 2 av 5"
+_NUMBERED = lazy_pattern(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
+_COUNT = lazy_pattern(r"\d{1,4}")  # a page's number, alone
+_SCORED = lazy_pattern(r"(?=.*[^\W\d_]{3})\D*(?:(?<!\d)\d{1,2}(?!\d)\D*)+")  # words with numbers as scores are
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import regions_of
 from schemas.evidence import Place
 
 _MOST_LINES = 4
-_SIGN = re.compile(r"[\W_]+")
+_SIGN = lazy_pattern(r"[\W_]+")
 
 
 def place_of_text(text: str | None, lines: Sequence[Line]) -> Place | None:

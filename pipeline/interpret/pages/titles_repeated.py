@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from statistics import median
 
 from extractors.furniture import in_margin
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page, lines_within
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import tidy
@@ -17,8 +17,8 @@ from pipeline.interpret.phrases.titles import kind_of_title
 _SMALLER = 0.9  # of the size of most of a page's text, or of the same line on the first page, at most
 _APART, _TEXTS = 3.0, 2  # sizes of the letters between a title and what stands beside it, and how many texts these are
 _SHIFT = 2.0  # points
-_NUMBER = re.compile(r"\b(?:sida|sid\.?|s\.)?\s*\d+\s*(?:\(\d+\)|/\s*\d+|av\s+\d+)?\s*$")  # a page's, at the end
-_WORD = re.compile(r"\w+")
+_NUMBER = lazy_pattern(r"\b(?:sida|sid\.?|s\.)?\s*\d+\s*(?:\(\d+\)|/\s*\d+|av\s+\d+)?\s*$")  # a page's, at the end
+_WORD = lazy_pattern(r"\w+")
 
 
 def titles_repeated(document: Document) -> set[int]:

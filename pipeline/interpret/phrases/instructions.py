@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
+
 _ASIDE = r"(?:\s+(?:kort(?:fattat)?|här|gärna|din|ditt|er|ert|vår|vårt|nämndens|enhetens|den|det))*"
-_NAME = re.compile(
+_NAME = lazy_pattern(
     rf"\W*(?:\d[\d.]*\W+)?(?:ange|uppge|fyll\s+i|skriv\s+in|namnge|gradera|uppskatta|värdera){_ASIDE}\s+", re.IGNORECASE
 )
-_DESCRIBE = re.compile(rf"\W*(?:\d[\d.]*\W+)?beskriv{_ASIDE}\s+", re.IGNORECASE)
+_DESCRIBE = lazy_pattern(rf"\W*(?:\d[\d.]*\W+)?beskriv{_ASIDE}\s+", re.IGNORECASE)
 _DESCRIBED = frozenset({"checks", "method", "result", "treatments"})  # what a text about it is
-_WHOSE = re.compile(r"(?:av|för|på|i|från|vid)\s+\S+(?:\s+\S+){0,3}")  # "resultatet av kontrollen"
+_WHOSE = lazy_pattern(r"(?:av|för|på|i|från|vid)\s+\S+(?:\s+\S+){0,3}")  # "resultatet av kontrollen"
 
 
 def told_to_fill_in(text: str) -> tuple[str, frozenset[str] | None] | None:

@@ -12,6 +12,7 @@ from itertools import chain
 
 from rapidfuzz import fuzz, process
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.phrases.instructions import says_whose, told_to_fill_in
 from pipeline.interpret.phrases.note_marks import without_note
 from pipeline.interpret.phrases.possessives import (
@@ -33,47 +34,49 @@ _LONGEST_ROW = 120  # words
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4  # letters of the parts of a compound
 _RINGED = 5  # letters of a word that is known without its ring
 _SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
-_BEHIND = re.compile(r"\s*(?:\((?:[^()]{0,40}|[^()\d]{0,120})\)|\[[^\]]{0,40}\]|[:.?*])*")
-_FORMULA = re.compile(
+_BEHIND = lazy_pattern(r"\s*(?:\((?:[^()]{0,40}|[^()\d]{0,120})\)|\[[^\]]{0,40}\]|[:.?*])*")
+_FORMULA = lazy_pattern(
     r"\s*(\w[^+/×*·()]*?)\s*(?:[+/×*·]|\b(?:x|plus|gånger)\b)\s*([^+/×*·()]+?)\s*(?:\([^()]*\)\s*)?", re.IGNORECASE
 )
-_SCALES = re.compile(  # "Sannolikhet 1-4 Konsekvens 1-4", which nothing parts
+_SCALES = lazy_pattern(  # "Sannolikhet 1-4 Konsekvens 1-4", which nothing parts
     r"\s*([^\W\d]+)\s*[(\[]?\d\s*[-–—]\s*\d[)\]]?\s+([^\W\d]+)\s*(?:[(\[]?\d\s*[-–—]\s*\d[)\]]?)?\s*"
 )
-_LETTERS = re.compile(
+_LETTERS = lazy_pattern(
     r"\s*([A-Z])\s*[^\w\s.,:;]\s*([A-Z])\s*"
 )  # parts of a score, whatever a scan made of their sign: 'S"K'
 _FACTORS = {"likelihood", "consequence"}
-_CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
+_CODE = lazy_pattern(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
 _HELD = r"(?:intern\w* )?(?:\w*kontroll|\w*åtgärd|rutin|barriär|skydd|styrning|hantering)(?:er|en|et|erna)?"
 _NOW = r"(?:redan )?i ?dag(?:släget)?|i nuläget"
-_ALREADY = re.compile(  # controls and the like that a risk already has: "Dagens kontroller", "Åtgärder som finns idag", "Finns kontroll?"
+_ALREADY = lazy_pattern(  # controls and the like that a risk already has: "Dagens kontroller", "Åtgärder som finns idag", "Finns kontroll?"
     rf"(?:(?:dagens|befintlig\w*|nuvarande|existerande|gällande|rådande) {_HELD}"
     rf"|{_HELD} (?:(?:som )?(?:redan )?(?:finns|är) )?(?:{_NOW})|{_HELD} (?:som )?(?:redan )?finns"
     r"|\w*(?:kontroll|åtgärd)er (?:som )?(?:redan )?(?:är )?på plats"
     rf"|finns(?: det)?(?: redan)?(?: någo[nt]| några)? (?:{_HELD} (?:{_NOW}|redan|på plats)|(?!\w*åtgärd){_HELD})(?: ja\W?nej)?$)(?!\w)"
 )
-_TOLD = re.compile(  # "Redovisat resultat", "Rapporterat utfall", "Noterade avvikelser"; what is expected or sought is none
+_TOLD = lazy_pattern(  # "Redovisat resultat", "Rapporterat utfall", "Noterade avvikelser"; what is expected or sought is none
     r"(?:(?:\w*rapportera|redovisa|notera|konstatera|registrera|dokumentera|identifiera|verifiera|observera)(?:t|de?)|faktisk[ta]"
     r"|upptäckt?a?|funn(?:en|et|a)|gjorda|framkom(?:men|met|na)) (?:resultat(?:et|en)?|utfall(?:et|en)?|iakttagelser?|avvikelser?)"
 )
 _BEGINS = {"granska", "vi"}  # how a check begins, like "Granskare", and a sentence, like "Vem"
 _NOTHING = {"ingen", "inget", "inga"}
-_STEP = re.compile(r"\W*\d\s*(?:[=:–—-]\s*)?(?:sannolikt|troligt)\W*", re.IGNORECASE)  # of a scale: "4 Troligt"
+_STEP = lazy_pattern(r"\W*\d\s*(?:[=:–—-]\s*)?(?:sannolikt|troligt)\W*", re.IGNORECASE)  # of a scale: "4 Troligt"
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
-_POST = re.compile(POSTS)
-_TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
+_POST = lazy_pattern(POSTS)
+_TREATMENT = lazy_pattern(r"åtgärd(?:en|er|erna)?")
 _STATE = r"(?:vidtag|planera|genomför|föreslag|besluta|påbörja|pågå|utför|avsluta|kommande)\w*"
-_IN_STATES = re.compile(rf"{_STATE} (?:(?:och|eller|samt|resp\w*) )?{_STATE} åtgärd(?:en|er|erna)?(?!\w)")
-_CONTROLLED = re.compile(r"kontroll|gransk")
-_COUNT = re.compile(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
-_ASIDE = re.compile(r"[\s\d\W]*$")
-_AND_RISK = re.compile(r"(?:och|samt|med|&|\+|/|,)\s*(?:dess |tillhörande |identifierad )?risk(?:er)?\b", re.IGNORECASE)
-_AND = re.compile(r"(?:och|samt|med|&|\+|/)\s*(?=\w)", re.IGNORECASE)
+_IN_STATES = lazy_pattern(rf"{_STATE} (?:(?:och|eller|samt|resp\w*) )?{_STATE} åtgärd(?:en|er|erna)?(?!\w)")
+_CONTROLLED = lazy_pattern(r"kontroll|gransk")
+_COUNT = lazy_pattern(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
+_ASIDE = lazy_pattern(r"[\s\d\W]*$")
+_AND_RISK = lazy_pattern(
+    r"(?:och|samt|med|&|\+|/|,)\s*(?:dess |tillhörande |identifierad )?risk(?:er)?\b", re.IGNORECASE
+)
+_AND = lazy_pattern(r"(?:och|samt|med|&|\+|/)\s*(?=\w)", re.IGNORECASE)
 _OF_CONTROL = frozenset({"method", "frequency", "responsible", "report_to"})
-_ASKED_BEHIND = re.compile(r"\W*[–—-]\s*([^?]+\?)\W*")
-_NAMED_BEHIND = re.compile(r"([^()]+\?)\s*\(([^()]+)\)\W*")  # "Vem håller i det? (riskägare)"
+_ASKED_BEHIND = lazy_pattern(r"\W*[–—-]\s*([^?]+\?)\W*")
+_NAMED_BEHIND = lazy_pattern(r"([^()]+\?)\s*\(([^()]+)\)\W*")  # "Vem håller i det? (riskägare)"
 
 _OBJECT_AND_ATTRIBUTE = 2  # words: more may be a known phrase with low lines between them
 

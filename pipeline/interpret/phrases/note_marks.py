@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from extractors.lazy_pattern import lazy_pattern
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 
 _SIGNS = rf"(?:[*†‡]{{1,3}}|[{RAISED_DIGITS}{NOTE_MARKS}]{{1,2}})\)?"
 # Behind all words or before what is in brackets. A star between two parts is a product's: "S*K", "S * K".
-_BEFORE_BRACKETS = re.compile(rf"(?<=\w)\s?{_SIGNS}(?=\s*\()")
-_LAST = re.compile(rf"(?<=[\w).?])\s?(?:{_SIGNS}|(?<!\d)\d{{1,2}}\)|\))\s*$")
+_BEFORE_BRACKETS = lazy_pattern(rf"(?<=\w)\s?{_SIGNS}(?=\s*\()")
+_LAST = lazy_pattern(rf"(?<=[\w).?])\s?(?:{_SIGNS}|(?<!\d)\d{{1,2}}\)|\))\s*$")
 
 
 def without_note(text: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-_WHOSE = re.compile(r"(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)s", re.IGNORECASE)
-_OBJECT = re.compile(  # as a system names the columns of its export: "Risk: Sannolikhet", "risk.sannolikhet"
+from extractors.lazy_pattern import lazy_pattern
+
+_WHOSE = lazy_pattern(r"(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)s", re.IGNORECASE)
+_OBJECT = lazy_pattern(  # as a system names the columns of its export: "Risk: Sannolikhet", "risk.sannolikhet"
     r"(?P<object>(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)?)(?::\s*|\.(?=\w)|_|\s+[>›]\s+)(?P<attribute>[^\W\d][^:.>]*)",
     re.IGNORECASE,
 )
-_OWNED = re.compile(  # but what heads a chapter rather than a column: "Nämndens risker", "Våra iakttagelser", "Bolagets verksamhet"
+_OWNED = lazy_pattern(  # but what heads a chapter rather than a column: "Nämndens risker", "Våra iakttagelser", "Bolagets verksamhet"
     r"(?:vår|\w*skolans|[^\W\d_]{3,}(?:en|et|na)s)\s+(?=[^\W\d_])(?!\w*(?:er|or|ningar|[aeo]rna|verksamhet\w*)\b)",
     re.IGNORECASE,
 )
-_NAME_OF = re.compile(  # in one word, or the name first: "Processnamn", "Namn på process"
+_NAME_OF = lazy_pattern(  # in one word, or the name first: "Processnamn", "Namn på process"
     r"(?P<object>process|område|verksamhet)s?(?P<attribute>benämning|namn|rubrik|titel)"
     r"|(?P<name>benämning|namn|rubrik|titel) (?:på|för) (?P<of>process|risk)(?:en)?",
     re.IGNORECASE,
@@ -21,7 +23,7 @@ _NAME_OF = re.compile(  # in one word, or the name first: "Processnamn", "Namn p
 _OF_BODIES = frozenset(
     {"process", "risk", "checks", "treatments", "owner"}
 )  # "Förvaltningens bedömning" is any memo's heading
-_NAMES = re.compile(r"(?:benämning|namn|rubrik|titel)\W*", re.IGNORECASE)
+_NAMES = lazy_pattern(r"(?:benämning|namn|rubrik|titel)\W*", re.IGNORECASE)
 _ITS = {  # what another header means of whose it is: "Åtgärdens ansvarig" is somebody responsible for a treatment
     "risk": {field: field for field in ("process", "description", "cause", "likelihood", "consequence", "value", "owner", "acceptance")}
     | {"responsible": "owner"},

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
+
 _LONGEST = 9  # words of a question
 UNMARKED = 5  # words of one without its mark
 _ANNOUNCED = 7  # words of what begins with "det här" or "därför att"
@@ -31,13 +33,13 @@ _DOES = r"(?:utför|gör|genomför) (?:kontroll(?:en|erna)|granskning(?:en|arna)
 _ROLES = r"(?:roll|person|funktion|befattning|tjänsteman|medarbetare)"
 _GETS = r"(?:tar emot|mottar|får) (?:\w*rapport(?:en|erna|eringen)|resultat(?:et|en)|svar(?:et|en))$"
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
-_INVERTED = re.compile(  # "Granskas när?" is "när granskas"
+_INVERTED = lazy_pattern(  # "Granskas när?" is "när granskas"
     r"(?:kontroll(?:en)? )?(?P<done>(?:görs|utförs|genomförs|sker|kontrolleras|granskas|följs upp|mäts|åtgärdas)(?: det| detta)?) (?P<asks>när|hur ofta|hur|genom)"
 )
 _ACTS = r"(?:(?:själv )?(?:kontrollera|granska|följa upp)|(?:utföra|göra|genomföra) (?:kontroll(?:en|erna)?|granskning(?:en|arna)?))$"
 _CHOSEN = r"(?:utses|utsed(?:d|da)|utsågs|vald|valda|väljs)"
 _TOLD = tuple(  # as what is asked
-    (re.compile(rf"(?:{told})\b"), asked)
+    (lazy_pattern(rf"(?:{told})\b"), asked)
     for told, asked in (
         (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver|som redan)\b)", "vad"),
         (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)|sätt(?:et)? (?:för att|att|för)", "hur"),
@@ -75,7 +77,7 @@ _HELD = rf"vad (?:{_WE}|som) redan (?:gör|görs|har|finns|är)(?: på plats)?$|
 # What "vilken" asks for is the noun right behind it, whatever the rest says of that: "Vilken risk hör kontrollmomentet till?"
 _WHICH = r"(?:(?:till|i|inom|för|vid) )?(?:vilke[nt]|vilka)(?: av)? (?:\w+(?:a|e|de) )?"
 _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"{_WHICH}(?:{nouns})\b(?!.*\b{_TODAY}\b)"))
+    (name, lazy_pattern(rf"{_WHICH}(?:{nouns})\b(?!.*\b{_TODAY}\b)"))
     for name, nouns in (
         ("risk", r"risk(?:en|er|erna)?"),
         ("checks", r"kontrollmoment(?:et|en)?|kontroll(?:en|er|erna)?|kontrollåtgärd(?:en|er|erna)?|granskning(?:en|ar|arna)?"),
@@ -89,12 +91,12 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 # What may, shall or will be is no result: "Vilka avvikelser kan uppstå?"; "Vilka avvikelser kan vi se?" and what is said to be there are.
 _SEEN = r"kan (?:(?:vi|man|nu) )?(?:konstatera\w*|ses?|noteras?|utläsas?|iakttas?)"
 _FOUND = r"har|hade|blev|gav|ger|finns|fanns|fann|såg|gick|kom|kunde|framk\w+|visa\w*|hitta\w*|\w+(?:ades|erade|tes|togs|ckt|ckts)"
-_AHEAD = re.compile(
+_AHEAD = lazy_pattern(
     rf"(?:(?!\b(?:{_FOUND}|{_SEEN})\b).)*\b(?!{_SEEN}\b)(?:kan|ska|skall|vill|bör|får|skulle|måste|behöver|riskerar|förväntas)\b"
 )
 # The first that a question's words begin with says its field.
 _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"(?:{words})\b"))
+    (name, lazy_pattern(rf"(?:{words})\b"))
     for name, words in (
         ("treatment_due", rf"när (?:ska|skall|bör|är|blir)\b.*\b{_FINISHED}|när .*\båtgärd\w*"),
         ("likelihood", r"hur (?:sannolik\w*|trolig\w*)|hur stor \w+ sannolikhet\w*|hur ofta (?:kan|händer|inträffar)"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import labelled, period_told
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -21,14 +22,14 @@ _REPORT = (
 )
 # As in "Intern kontroll 2022: plan för …", "Intern kontroll – deluppföljning" and "Intern kontroll – skolenheten, uppföljning 2023".
 _SUBJECT_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("follow_up", re.compile(rf"{_SUBJECT}(?:(?:{_REPORT})(?:en|et)?\b|{_WHOSE}(?:{_REPORT}){_OF_YEAR})")),
-    ("control_plan", re.compile(rf"{_SUBJECT}(?:plan(?:en)?\b|{_WHOSE}plan{_OF_YEAR})")),
+    ("follow_up", lazy_pattern(rf"{_SUBJECT}(?:(?:{_REPORT})(?:en|et)?\b|{_WHOSE}(?:{_REPORT}){_OF_YEAR})")),
+    ("control_plan", lazy_pattern(rf"{_SUBJECT}(?:plan(?:en)?\b|{_WHOSE}plan{_OF_YEAR})")),
 )
 _GONE = r"(?:har (?:det )?)?(?:gick|gått|föll)"
 # Titles that ask what the table answers, or say that it does: "Så gick det med …".
 _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("follow_up", re.compile(rf"\b(?:(?:hur|så) {_GONE}|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}")),
-    ("control_plan", re.compile(rf"\bvad (?:ska|skall) (?:vi )?(?:kontroller\w*|gransk\w*)\b{_OF_CONTROL}")),
+    ("follow_up", lazy_pattern(rf"\b(?:(?:hur|så) {_GONE}|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}")),
+    ("control_plan", lazy_pattern(rf"\bvad (?:ska|skall) (?:vi )?(?:kontroller\w*|gransk\w*)\b{_OF_CONTROL}")),
 )
 # As in "Uppföljning av räddningsnämndens interna kontroll", "Rapport – intern kontroll" and "Plan för bolagets interna kontroll",
 # which begin a title or stand behind a mark in it: a sentence may say "godkänner uppföljningen av nämndens interna kontroll".
@@ -37,62 +38,62 @@ _BEGINS = (
 )
 _DONE = r"(?:genomförd|utförd|gjord)[at]?"
 _OF_WHOM = rf"(?:(?:av|för|om|över|från|avseende|gällande|den|årets|{_DONE}|genomförandet?|[^\W\d]+s|20\d\d(?: års)?|i|på|inom)\s+){{0,6}}"
-_WENT = re.compile(rf"\b(?:{_DONE}|genomförandet?|så {_GONE})\b")
+_WENT = lazy_pattern(rf"\b(?:{_DONE}|genomförandet?|så {_GONE})\b")
 _PLAN_OF = rf"plan\s{_OF_WHOM}intern\w* ?kontroll\w*"
-_FOLLOWS_PLAN = re.compile(
+_FOLLOWS_PLAN = lazy_pattern(
     rf"{_BEGINS}\w{{0,30}}(?:uppföljning|avrapportering)\s{_OF_WHOM}(?:intern\w* ?kontrollplan\w*|{_PLAN_OF})"
 )
 _OF_A_BOARD: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "follow_up",
-        re.compile(
+        lazy_pattern(
             rf"{_BEGINS}\w{{0,30}}(?:{_REPORT})(?:\s\d{{1,2}})?\s*(?:[:–—,·|]\s*|\s){_OF_WHOM}intern\w* ?kontroll(?!plan)\w*"
             rf"|{_BEGINS}(?:\w{{3,30}}\s(?:av|över|om|från)\s)?{_DONE}\s{_OF_WHOM}intern\w* ?kontroll(?!plan)\w*"
         ),
     ),
-    ("control_plan", re.compile(rf"{_BEGINS}{_PLAN_OF}")),
+    ("control_plan", lazy_pattern(rf"{_BEGINS}{_PLAN_OF}")),
 )
-_RECORD = re.compile(  # of each control, as a form of internal control calls itself: "Protokoll från kontroll 2025 – intern kontroll"
+_RECORD = lazy_pattern(  # of each control, as a form of internal control calls itself: "Protokoll från kontroll 2025 – intern kontroll"
     r"^\W*(?=.*\bintern\w* ?kontroll)(?!.*plan)(?:kontrollprotokoll|protokoll (?:från|över|för) (?:(?:årets|\w*genomförd\w*|utförd\w*) )*(?:intern\w* ?)?kontroll(?:en|er|erna)?)\b"
 )
-_SOURCE = re.compile(
+_SOURCE = lazy_pattern(
     r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"
 )  # where something was taken from: "Källa: nämndens riskregister"
 _MONTH = rf"({ANY_MONTH_START})\w*\.?"
-_SPAN = re.compile(
+_SPAN = lazy_pattern(
     rf"\b{_MONTH}\s*(?:(20\d\d)\s*)?(?:[-–—]|till(?: och med)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)(?:\s*(20\d\d))?"
 )
-_PART = re.compile(
+_PART = lazy_pattern(
     r"\bkvartal\s*\d|\d\S*\s+kvartalet|\b(?:första|andra|tredje|fjärde) kvartalet|\bq[1-4]\b|\bt[12]\b"
     r"|\b(?:per|t\.?o\.?m\.?|till och med)\s+(?:den\s+)?(?:\d{1,2}\s+)?(?:mars|april|juni|augusti|september|oktober)\b"
 )
-_AS_OF = re.compile(
+_AS_OF = lazy_pattern(
     r"[,(–—-]\s*(?:den\s+)?(?:\d{1,2}\s+)?(?:april|maj|juni|juli|augusti|september|oktober)\s+(20\d\d)\b"
 )
-_MONTH_ALONE = re.compile(  # a period that is but a month before the year's end, as until which a report tells; one of winter may be of the year before
+_MONTH_ALONE = lazy_pattern(  # a period that is but a month before the year's end, as until which a report tells; one of winter may be of the year before
     r"(?:(?:per|t\.?\s?o\.?\s?m\.?|till och med)\s+)?(?:den\s+)?(?:\d{1,2}\s+)?(?:april|maj|juni|juli|augusti|september|oktober)\s+20\d\d\W*|20\d\d-?(?:0[4-9]|10)\W*"
 )
-_YEAR = re.compile(r"\b20\d\d\b")
-_STATES = re.compile(  # a sentence that says what a report is about: "Uppföljningen avser …", "Period: …"
+_YEAR = lazy_pattern(r"\b20\d\d\b")
+_STATES = lazy_pattern(  # a sentence that says what a report is about: "Uppföljningen avser …", "Period: …"
     r"\W*(?:den(?:na| här)?\s+)?(?:rapport\w*|uppföljning\w*|redovisning\w*|avrapportering\w*|sammanställning\w*)\b.{0,40}?"
     r"\b(?:avser|omfattar|gäller|redovisar|period(?:en)?)\b|\W*(?:avser|omfattar|gäller|(?:rapport)?period(?:en)?)\b"
 )
-_REPORT_ALONE = re.compile(  # a line that says nothing but which report it is: "Deluppföljning 1, januari–april 2025", "Uppföljning T1"
+_REPORT_ALONE = lazy_pattern(  # a line that says nothing but which report it is: "Deluppföljning 1, januari–april 2025", "Uppföljning T1"
     rf"\W*(?:\w*(?:uppföljning|rapport)(?:en)?|tertial|kvartal|halvår|delår)\b(?:[\s.,:;()–—-]+(?:\d{{1,4}}|[tq]\d|{_MONTH}"
     r"|av|för|per|den|till|t\.?o\.?m|och|med|intern\w*|kontroll\w*|plan\w*|tertial\w*|kvartal\w*|halvår\w*|första|andra|tredje|fjärde)(?!\w))*\W*"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r"\bhela året\b|\bhelår(?!s?(?:prognos|bedömning))\w*|\bhelt år\b|\b(?:12|tolv) månader\b", re.IGNORECASE
 )
-PART = re.compile(  # which part of what a title names follows: "(1 av 2)", "del 2/3"
+PART = lazy_pattern(  # which part of what a title names follows: "(1 av 2)", "del 2/3"
     r"[\s,;:–—-]*(?:\(|\(?\b(?:del|sida|bild)\s+)(\d{1,2})\s*(?:/|av)\s*(\d{1,2})\)?\s*$", re.IGNORECASE
 )
-_CONTROLS = re.compile(  # a heading that calls what stands below it controls, and no more than whose and when: "3 Årets kontroller", "Kontroller 2026"
+_CONTROLS = lazy_pattern(  # a heading that calls what stands below it controls, and no more than whose and when: "3 Årets kontroller", "Kontroller 2026"
     r"(?:\d[\d.]*\s+)?(?:(?:planerade|beslutade|föreslagna|valda|utvalda|prioriterade|interna|årets|nämndens|våra|nya)\s+)*"
     r"(?:kontroller(?:na)?|kontrollmoment(?:en)?|kontrollaktiviteter(?:na)?)(?:\s+(?:(?:för|under)\s+)?(?:år\s+)?20\d\d)?\W*",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = lazy_pattern(r"(?<=[.!?])\s+")
 _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
 
 

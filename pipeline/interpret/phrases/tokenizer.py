@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+|[×*]")
-_CODE_NAME = re.compile(r"[A-Z][A-Z\d]{2,}(?:[_ ][A-Z\d]+)*|[a-z]\w*_\w+|[A-Z]\w*_\w+", re.ASCII)
+from extractors.lazy_pattern import lazy_pattern
+
+_WORD = lazy_pattern(r"[^\W_]+|[×*]")
+_CODE_NAME = lazy_pattern(r"[A-Z][A-Z\d]{2,}(?:[_ ][A-Z\d]+)*|[a-z]\w*_\w+|[A-Z]\w*_\w+", re.ASCII)
 _MARKS = str.maketrans("åäöé", "aaoe")
 
 

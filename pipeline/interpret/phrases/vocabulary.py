@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extractors.lazy_pattern import lazy_pattern
+
 SUBJECTS = frozenset({"risk", "checks"})
 """The fields of which one names what a row or a card is about."""
 CONTROLLED = frozenset({"checks", "result"})
@@ -16,7 +18,7 @@ CONTROLLED = frozenset({"checks", "result"})
 RESULTS = frozenset({"result", "outcome"})
 """The fields that tell what came of checks."""
 _WHITE = r"\s+"
-_BETWEEN_NAMES = re.compile(r"\s*(?:/|,|\beller\b|\boch\b)\s*")
+_BETWEEN_NAMES = lazy_pattern(r"\s*(?:/|,|\beller\b|\boch\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cards.cards import NUMBERING
 from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.events import says_event
@@ -23,7 +24,7 @@ Told = Callable[[Record, Bounded], list[Run]]
 """What stands in a column of a record."""
 _MOST = 0.7  # of the texts of a column, that say what it holds
 _CHECKED = frozenset({"method", "frequency", "result", "outcome", "comment"})
-_CODE = re.compile(r"(?:[A-ZÅÄÖ]{1,5}[-.])?[A-ZÅÄÖ]{1,4}[-. ]?\d{1,4}[.:)]?\s+(?=[^\W\d])")
+_CODE = lazy_pattern(r"(?:[A-ZÅÄÖ]{1,5}[-.])?[A-ZÅÄÖ]{1,4}[-. ]?\d{1,4}[.:)]?\s+(?=[^\W\d])")
 
 
 def columns_of(records: Sequence[Record], bounds: Sequence[Bounded], *, of_checks: bool) -> Iterator[tuple[str, Told]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.assessed_parts import is_moment
@@ -19,7 +19,7 @@ ASSESSMENT = "assessment"
 """The meaning of what says of which assessment the scores behind it are: "Efter åtgärd"."""
 PRODUCT = "Riskvärde"
 """The label of a product that has none."""
-_DATED = re.compile(r"(20\d\d)\b\s*(?=\S)")
+_DATED = lazy_pattern(r"(20\d\d)\b\s*(?=\S)")
 _NEAR = 15  # heights of the letters: so far behind a label its value may begin
 _AGAIN = 3  # runs that begin with the same label, where only its words tell that it is one
 _VALUES = 3  # of so many runs at one edge one is no label where labels' words there may be values

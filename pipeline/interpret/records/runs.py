@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line, Page, Word, lines_within
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.phrases.matcher import find_headers
@@ -24,9 +24,9 @@ _LETTERS = 0.06  # so little do the heights of one text's letters differ
 _BEHIND = 1.5  # heights of the letters between the parts of one text
 EDGE = 3.0
 """Left or right edges that are one, in points."""
-CODE = re.compile(r"(?:[A-ZÅÄÖ]{1,4}[-. ]?)?\d{1,4}[.:)]?")
+CODE = lazy_pattern(r"(?:[A-ZÅÄÖ]{1,4}[-. ]?)?\d{1,4}[.:)]?")
 """A record's number."""
-NUMBERS = re.compile(r"[–—-]|\d[\d\s.,/x×*=()]*")
+NUMBERS = lazy_pattern(r"[–—-]|\d[\d\s.,/x×*=()]*")
 """What stands behind a score's label."""
 
 

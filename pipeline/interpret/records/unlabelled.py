@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.roles import names_role
 from pipeline.interpret.cells.scores import is_whole
@@ -18,7 +18,7 @@ UNNAMED = "Utan etikett"
 _MOST = 0.7  # of the texts at one place, that say what it holds
 _NAMED = 0.9  # of the records, that have a name
 _SHORT = 5  # words of a process's name
-_COUNTER = re.compile(r"\D*\d+\s*(?:av|/)\s*\d+\D*")
+_COUNTER = lazy_pattern(r"\D*\d+\s*(?:av|/)\s*\d+\D*")
 
 
 def texts_at(records: Sequence[Record], key: Key) -> list[str]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.rows.fields import Fields
 from pipeline.swedish.lexicon import NO, TREATED, YES
 from schemas.tables import Acceptance
 
-_MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
-_ASKS_OF_BOTH = re.compile(
+_MORE_THAN_ACCEPTANCE = lazy_pattern(r"\beller\b|minska|reducera", re.IGNORECASE)
+_ASKS_OF_BOTH = lazy_pattern(
     r"\b(?:kan|får|går|är)\b|acceptab", re.IGNORECASE
 )  # no choice: "Kan risken accepteras eller minskas?"
-_YES = re.compile(rf"{YES}\W*", re.IGNORECASE)
-_ACCEPTED = re.compile(r"(?:accepteras?|accepterad|godtas?)\W*", re.IGNORECASE)
-_NO = re.compile(rf"nej\b(?!\s*/)|(?:{NO}|{TREATED})\W*$|(?:accepteras|godtas)\s+(?:ej|inte)\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^)]*\)")
+_YES = lazy_pattern(rf"{YES}\W*", re.IGNORECASE)
+_ACCEPTED = lazy_pattern(r"(?:accepteras?|accepterad|godtas?)\W*", re.IGNORECASE)
+_NO = lazy_pattern(rf"nej\b(?!\s*/)|(?:{NO}|{TREATED})\W*$|(?:accepteras|godtas)\s+(?:ej|inte)\b", re.IGNORECASE)
+_BRACKETS = lazy_pattern(r"\([^)]*\)")
 
 
 def acceptance_of(fields: Fields) -> Acceptance | None:

@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.columns.heading import Heading, names_time
 from pipeline.interpret.phrases.vocabulary import RESULTS
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_WHOLE = re.compile(r"\bhelår")
-_COUNTED = re.compile(r"(?<!\d)[1-4]$")  # the number of a part: "T2", "kvartal 3"
+_WHOLE = lazy_pattern(r"\bhelår")
+_COUNTED = lazy_pattern(r"(?<!\d)[1-4]$")  # the number of a part: "T2", "kvartal 3"
 
 
 def by_last_part(found: Iterable[Fields]) -> Iterator[Fields]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.rows.fields import Fields
@@ -14,14 +15,14 @@ from schemas.tables import Outcome
 
 _CHECK = r"(?:(?:den|årets)\s+)?(?:kontroll|granskning)\w*|kontrollmoment\w*|moment\w*"
 _DONE = r"(?:genomför|utför)(?:d|t|ts|da)|gjord[at]?|gjorts?"
-_ASKS = re.compile(
+_ASKS = lazy_pattern(
     rf"(?:(?:är|har|blev)\s+)?(?:(?:{_CHECK})\s+)?(?:(?:är|har|blev)\s+)?(?:{_DONE})\W*(?:\(?{YES}\s*/\s*{NO}\)?)?\W*",
     re.IGNORECASE,
 )
-_NO = re.compile(rf"{NO}\W*", re.IGNORECASE)
-_STATUS = re.compile(r"(?:(?:kontroll|gransknings)?status|läge)\W*", re.IGNORECASE)
-_NOT_DONE = re.compile(rf"(?:(?:ej|inte|icke|aldrig)\s+(?:{_DONE})|(?:utgick|utgår|inställ[dt]))\W*", re.IGNORECASE)
-_NO_WORK = re.compile(  # the first sentence of a result that says why there is none
+_NO = lazy_pattern(rf"{NO}\W*", re.IGNORECASE)
+_STATUS = lazy_pattern(r"(?:(?:kontroll|gransknings)?status|läge)\W*", re.IGNORECASE)
+_NOT_DONE = lazy_pattern(rf"(?:(?:ej|inte|icke|aldrig)\s+(?:{_DONE})|(?:utgick|utgår|inställ[dt]))\W*", re.IGNORECASE)
+_NO_WORK = lazy_pattern(  # the first sentence of a result that says why there is none
     r"[^\w]*$|[^.!?]*\b(?:ingen|inget|inga|inte|ej|icke|aldrig|hann|(?:upp)?skjut\w*|flytta\w*|senare\w*|nästa|vakan\w*|saknades?)\b",
     re.IGNORECASE,
 )

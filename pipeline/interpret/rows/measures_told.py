@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.list_items import without_marker
@@ -13,13 +14,13 @@ from schemas.tables import Treatment
 
 _BETWEEN = r"\s*[·|]\s*"
 _DUE = r"(?:20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[ -./]20\d\d|(?:(?:\d{1,2}\s+)?[a-zåäö]{3,9}|q[1-4]|t[1-3])\s+20\d\d)"
-_TOLD = re.compile(
+_TOLD = lazy_pattern(
     rf"(?P<owner>[^·|\d]{{2,60}}?){_BETWEEN}(?:(?:ska vara )?klart?(?: senast)?|senast|slutdatum|deadline)?:?\s*(?P<due>{_DUE})"
     rf"(?:{_BETWEEN}(?P<status>\S.*))?",
     re.IGNORECASE,
 )
 
-_BRIEF = re.compile(rf"(?P<owner>[^,\d]{{2,60}}),\s*(?P<due>{_DUE})", re.IGNORECASE)
+_BRIEF = lazy_pattern(rf"(?P<owner>[^,\d]{{2,60}}),\s*(?P<due>{_DUE})", re.IGNORECASE)
 
 
 def measures_told(lines: Sequence[Line]) -> list[Treatment]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
 from pipeline.interpret.cells.roles import (
@@ -34,7 +35,7 @@ from pipeline.interpret.tables.tree_signs import without_fold
 from schemas.tables import Check, Control, Item, Outcome, Risk, Roles
 
 _NAMES = frozenset({"process", "risk"})
-_WHO = re.compile(r"\bvem\b|ansvar|utför", re.IGNORECASE)
+_WHO = lazy_pattern(r"\bvem\b|ansvar|utför", re.IGNORECASE)
 
 
 def risks(sheet: LogicalTable, legend: Legend) -> Iterator[Risk]:

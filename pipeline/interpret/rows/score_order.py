@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.named_parts import TIMES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.part_words import parts_named
 from schemas.tables import Score
 
-_CONSEQUENCE_FIRST = re.compile(
+_CONSEQUENCE_FIRST = lazy_pattern(
     r"\b(?:k|v|konsekvens\w*|väsentlighets?\w*)-?\s*(?:x|×|\*|·|/|och)\s*(?:s|r|sannolikhet\w*|risk(?!värd|tal|poäng|nivå)\w*)\b"
     r"|^\W*(?:konsekvens|väsentlighet)\w*\s*[(\[]?\d\s*[-–—]\s*\d[)\]]?\s*sannolikhet",
     re.IGNORECASE,
 )
 _MULTIPLIED = frozenset({"equation", "product", "value-parts"})
-_PAIR_NAMED = re.compile(
+_PAIR_NAMED = lazy_pattern(
     r"\b[srkv]\s*[x×*·+/&]?\s*[srkv]\b|\b(?:sannolikhet|risk)\w*\W+(?:[x×*/]|gånger|och)\W+(?:konsekvens|väsentlighet)",
     re.IGNORECASE,
 )  # "S/K", "RxV"
-_FACTORS = re.compile(rf"\d{TIMES}\d")
+_FACTORS = lazy_pattern(rf"\d{TIMES}\d")
 
 
 def names_consequence_first(header: str) -> bool:

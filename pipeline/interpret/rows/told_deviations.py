@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Outcome
 
-_LABEL = re.compile(r"avvikelser?\W*", re.IGNORECASE)
-_NONE = re.compile(
+_LABEL = lazy_pattern(r"avvikelser?\W*", re.IGNORECASE)
+_NONE = lazy_pattern(
     r"\W*(?:nej|inga|ingen|inget|noll|0|saknas)(?:\s+(?:har|avvikelser?|(?:funn|noterat?s?|konstaterat?s?|upptäckt|påträffat?s?)\w*))*\W*",
     re.IGNORECASE,
 )
-_OPEN = re.compile(  # a result that may well be one without a deviation told below it, or none yet
+_OPEN = lazy_pattern(  # a result that may well be one without a deviation told below it, or none yet
     r"\b(?:inte|ej|icke|aldrig|brist\w*|fel\w*|sen\w*|försen\w*|sakna\w*|delvis|pågå\w*|påbörj\w*|kvarstå\w*|återstå\w*|planera\w*|kommer|ska"
     r"|skjut\w*|skjöts|flytta\w*|se\s+(?:bilaga|nedan|ovan))\b",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -14,7 +14,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.sum_rows import says_sums
 from schemas.evidence import Region
 
-_NUMBER = re.compile(r"[-–−]?\d[\d\s.,]*%?")  # a score, or an amount in a budget
+_NUMBER = lazy_pattern(r"[-–−]?\d[\d\s.,]*%?")  # a score, or an amount in a budget
 _SECTION = 80  # letters of a heading between rows
 _HEADINGS = 2  # that part a table
 _HEADED = 2  # rows: a header and what stands below it; of more, words over numbers tell one

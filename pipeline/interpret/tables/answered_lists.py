@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_tick
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.columns.contents import Contents, contents_of
@@ -12,7 +13,7 @@ from pipeline.interpret.columns.ticks import holds_ticks, is_answer
 from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_ASKS = re.compile(  # the header over what is answered
+_ASKS = lazy_pattern(  # the header over what is answered
     r"\b(?:kontroll|gransknings?|själv)?(?:fråg(?:a|or|an|orna)|frågeställning\w*|påstående\w*|punkt(?:er)?|moment|mål|kriteri\w*|krav)\b|kontroll|gransk",
     re.IGNORECASE,
 )
@@ -20,7 +21,7 @@ _ANSWER = (  # how a header names what comes of a question
     r"(?:svar\w*|besvara\w*|resultat\w*|utfall\w*|bedömning\w*|\w*skattning\w*|status|avvikelser?|ja|nej|delvis|ok|ej|inte|aktuellt?"
     r"|uppfyll\w*|stämmer|följs|efterlevs|fungerar|godkän\w*)"
 )
-_ANSWERS = re.compile(
+_ANSWERS = lazy_pattern(
     rf"\W*(?:(?:\w+s|vår[at]?|er[at]?)\s+)?{_ANSWER}(?:(?:\W+|\s+eller\s+){_ANSWER})*(?:\W+20\d\d)?\W*", re.IGNORECASE
 )
 _OF_PLANS = frozenset({"frequency", "responsible", "method", "report_to"})

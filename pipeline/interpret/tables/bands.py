@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
@@ -37,8 +38,8 @@ _HELD = ("process", "risk")  # what a band may name, the outer first
 _INNER = (*_HELD, "score")
 _COMMENTS = frozenset({"comment", "description"})
 _FEWEST = 3  # columns: what has fewer is no table with bands
-_LISTED = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
-_NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
+_LISTED = lazy_pattern(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
+_NUMBERING = lazy_pattern(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
 _COUNTING = frozenset({"number", "risk_number"})  # what the header of a column says that counts the rows
 
 

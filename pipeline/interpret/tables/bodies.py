@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from pipeline.interpret.cells.entities import body_in, capitalised, unify
 from pipeline.interpret.cells.federations import federation_in, owner_alone
@@ -22,9 +23,9 @@ _FRONT = 12  # lines at the head of a document
 _GAP = 2.0  # sizes of its letters that part a line into two texts
 _TITLE = 110  # letters of a line that may be a title
 _JOINT = "gemensam"
-_DEFINITE = re.compile(r"gemensamma\s+\w*nämnden\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:,|-|\boch|\bför)\n|\noch\s")  # a name over the end of a line
-_SENTENCE_END = re.compile(r"[.;]\s")
+_DEFINITE = lazy_pattern(r"gemensamma\s+\w*nämnden\b", re.IGNORECASE)
+_GOES_ON = lazy_pattern(r"(?:,|-|\boch|\bför)\n|\noch\s")  # a name over the end of a line
+_SENTENCE_END = lazy_pattern(r"[.;]\s")
 _BOARD = "förbundsstyrelsen"  # of a federation that it does not name
 
 

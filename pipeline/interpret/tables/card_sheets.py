@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cards.branches import branches_of, share_scores
@@ -34,10 +35,10 @@ from pipeline.interpret.tables.surroundings import body_said
 from pipeline.interpret.tables.table_body import body_named
 
 _BOARDS = frozenset({"nämnd", "styrelse", "bolag", "förbund"})  # labels of a form's board
-_SHEET = re.compile(
+_SHEET = lazy_pattern(
     r"[\s,(–-]*\b(?:blad|blankett|formulär|sida?|nr)\.?\s*\d{1,3}(?:\s*(?:av|\()\s*\d{1,3}\)?)?\W*$", re.IGNORECASE
 )
-_NUMBERED = re.compile(  # "K1", "Kontroll 2", "Kontrollblad 1 – …", and neither "Enhet 1" nor "T1"
+_NUMBERED = lazy_pattern(  # "K1", "Kontroll 2", "Kontrollblad 1 – …", and neither "Enhet 1" nor "T1"
     r"^((?:risk|kontroll\w*|[kr])?)\s?\d{1,3}$|\b(\w*(?:blad|blankett|formulär|kort))\s?\d{1,3}\b", re.IGNORECASE
 )
 

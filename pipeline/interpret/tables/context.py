@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told, unit_in
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -37,8 +38,8 @@ from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
 
 _HEAD = 45  # letters: a longer line is of the text below it
-_BEFORE_UNIT = re.compile(r"(?:^|[,:|/–-]|\b(?:kommun|stad|region))\s*$", re.IGNORECASE)  # on a line that is a unit's
-_BEHIND_UNIT = re.compile(r"\s*(?:$|[,|/(–-]\s*(?!(?:som|vilk\w+|där|när|och|men)\b)\S[^.]*$)")
+_BEFORE_UNIT = lazy_pattern(r"(?:^|[,:|/–-]|\b(?:kommun|stad|region))\s*$", re.IGNORECASE)  # on a line that is a unit's
+_BEHIND_UNIT = lazy_pattern(r"\s*(?:$|[,|/(–-]\s*(?!(?:som|vilk\w+|där|när|och|men)\b)\S[^.]*$)")
 
 
 @dataclass(frozen=True, slots=True)

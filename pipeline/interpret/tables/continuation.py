@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Cell, Grid
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -25,7 +26,7 @@ from pipeline.interpret.tables.split_rows import (
     starts_row,
 )
 
-_MEETING = re.compile(r"\bplats och tid\b|\bsammanträdes(?:protokoll|datum)\b", re.IGNORECASE)
+_MEETING = lazy_pattern(r"\bplats och tid\b|\bsammanträdes(?:protokoll|datum)\b", re.IGNORECASE)
 _OVER = 1.0  # points by which a text may reach over its column's edge
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 

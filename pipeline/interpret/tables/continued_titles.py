@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.heading import Header
@@ -13,16 +14,16 @@ from pipeline.interpret.tables.after_headings import holds_the_same
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _WORD = r"(?:forts\b\.?|fortsättning(?:en)?\b|fortsätter\b)"
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     rf"[\s,;:(–—-]*{_WORD}\)?\s*$|^\s*\(?{_WORD}\)?\s*(?:[,:–—-]\s*|(?:på|av|från)\s+)?", re.IGNORECASE
 )
-_SAYS_SO = re.compile(  # a line that says nothing else: "Forts. på nästa sida", "Tabellen fortsätter på nästa blad", "Tabell 2 (forts.)"
+_SAYS_SO = lazy_pattern(  # a line that says nothing else: "Forts. på nästa sida", "Tabellen fortsätter på nästa blad", "Tabell 2 (forts.)"
     rf"\W*(?:(?:tabell(?:en)?|plan(?:en)?)(?:\s+\d{{1,2}})?[\s,;:(–—-]*)?{_WORD}\)?"
     r"(?:\s+(?:(?:på|å|från|av)\s+)?(?:nästa|följande|föregående|förra)\s+(?:sida|blad|uppslag|tabell)|\s+följer)?\W*",
     re.IGNORECASE,
 )
 _FULL = r"fortsättning(?:en)?"
-_AT_NAME = re.compile(  # "Inköp (forts.)", "Inköp, fortsättning", "(fortsättning från sidan 2)", "Forts. Inköp", "Fortsättning av Inköp"
+_AT_NAME = lazy_pattern(  # "Inköp (forts.)", "Inköp, fortsättning", "(fortsättning från sidan 2)", "Forts. Inköp", "Fortsättning av Inköp"
     rf"\s*[(\[]\s*(?:forts|{_FULL}|fortsätter|cont|continued)\b[^)\]]{{0,40}}[)\]]\s*$"
     rf"|(?:\s*[,;:–—-]\s*{_FULL}|[\s,;:–—-]+forts\b\.?)\s*$"
     rf"|^\s*(?:\(?forts\b\.?\)?[\s,:–—-]*|\(?{_FULL}\b\)?\s*[,:–—-]\s*)(?:(?:på|av|från)\s+)?(?=\w)"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.score_blocks import OPEN
 
 _FEWEST = 3  # rows: a header, one of the table's own, and the line
 _INDENT = 3.0  # points by which a column's texts begin right of a line below the table
-_LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,30}:\s+\S")
+_LABELLED = lazy_pattern(r"[A-ZÅÄÖ][^:.]{2,30}:\s+\S")
 _SPACE = 0.35  # of a line's height: words of one line stand no further apart
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"[^\W\d]{0,4}[\s.:-]?\d+(?:[.:-]\d+)*[.)]?"
 )  # "7", "R10", "KS-3.2": names a row, and begins a line only as a note's mark
 

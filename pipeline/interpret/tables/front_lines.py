@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid, Line
 from pipeline.interpret.cards.forms import entries_of
 from pipeline.interpret.cards.labels import lines_of_grid
@@ -18,7 +19,7 @@ from pipeline.interpret.tables.particulars import holds_particulars
 
 _FRONT = 12  # lines at the head of a document
 _OVER, _FEW = 2, 3  # lines over a banner; its rows where it has no list
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"\W*(?:\d{1,3}\b|[a-zåäö][).])", re.IGNORECASE
 )  # an entry of a list: "5 Internkontrollplan 2024"
 

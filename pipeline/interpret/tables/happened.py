@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
@@ -12,10 +13,10 @@ from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 HAPPENED = "händelser som har inträffat"
-_EVENT = re.compile(r"\w*(?:händelse|incident|tillbud|avvikelse|missförhållande)", re.IGNORECASE)
-_AGAIN = re.compile(r"upprep|på nytt\b|\bigen\b", re.IGNORECASE)
-_CASE = re.compile(r"\W*(?:dnr|diarien\w*|ärende(?:nr|nummer|-?id)?|akt(?:nr|nummer)?)\W*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:[^\W\d]+[\s./-]*)?\d{1,4}(?:[\s.:/-]+\d+)+|(?:[^\W\d]+[\s./-]*)\d{2,}")
+_EVENT = lazy_pattern(r"\w*(?:händelse|incident|tillbud|avvikelse|missförhållande)", re.IGNORECASE)
+_AGAIN = lazy_pattern(r"upprep|på nytt\b|\bigen\b", re.IGNORECASE)
+_CASE = lazy_pattern(r"\W*(?:dnr|diarien\w*|ärende(?:nr|nummer|-?id)?|akt(?:nr|nummer)?)\W*", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"(?:[^\W\d]+[\s./-]*)?\d{1,4}(?:[\s.:/-]+\d+)+|(?:[^\W\d]+[\s./-]*)\d{2,}")
 
 
 def lists_what_happened(sheet: LogicalTable) -> bool:

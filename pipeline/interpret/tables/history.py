@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.tables.bands import arranged, texts_of
@@ -13,15 +14,15 @@ from pipeline.swedish.lexicon import ANY_MONTH_START
 EARLIER = "tidigare bedömningar"
 _NAMES = frozenset({"risk", "description", "process", "checks"})
 _MONTH = rf"(?:{ANY_MONTH_START})[a-zåäö]*\.?"
-_WHEN = re.compile(  # a date, a month, a part of a year or a year, and nothing else
+_WHEN = lazy_pattern(  # a date, a month, a part of a year or a year, and nothing else
     rf"(?:(?:den|per|{_MONTH}|helår(?:et)?|delår(?:et)?|vår(?:en)?|höst(?:en)?|tertial|kvartal|(?:tertial|kvartal|kv|[tq])\.?\s?[1-4])\s+)*"
     r"(?:20\d\d(?:[-./](?:\d{1,2}|[tq][1-4])){0,2}|\d{1,2}[-./]\d{1,2}(?:[-./](?:20)?\d\d|\s+20\d\d)|\d{1,2}/\d{1,2}"
     rf"|\d{{1,2}}\s+{_MONTH}(?:\s+20\d\d)?)",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"\d{1,2}/\d{1,2}")
-_OF_HISTORY = re.compile(r"histori|tidigare|förändring|utveckling\b|över tid", re.IGNORECASE)
-_REMARKS = re.compile(r"\b(?:kommentar|anteckning|notering|motivering|bedömd|ändrad|sparad|användare|av|orsak|version)\w*\b", re.IGNORECASE)  # fmt: skip
+_PAIR = lazy_pattern(r"\d{1,2}/\d{1,2}")
+_OF_HISTORY = lazy_pattern(r"histori|tidigare|förändring|utveckling\b|över tid", re.IGNORECASE)
+_REMARKS = lazy_pattern(r"\b(?:kommentar|anteckning|notering|motivering|bedömd|ändrad|sparad|användare|av|orsak|version)\w*\b", re.IGNORECASE)  # fmt: skip
 
 
 def is_history(sheet: LogicalTable) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cards.cards import SAID
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents
@@ -24,17 +25,17 @@ _DETAILS = frozenset(
     {"process", "description", "existing_controls", "owner", "acceptance"}
 )  # of risks scored in another table
 _OF_CONTROLS = frozenset({"method", "frequency", "responsible", "report_to"})
-_AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?", re.IGNORECASE)
+_AMOUNT = lazy_pattern(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?", re.IGNORECASE)
 _UNITS = frozenset({"%", "kr", "tkr", "mnkr", "st"})
 _CARDS = 3  # of which a single one tells a result
 _CUT_OFF = 3  # of these fields, where nothing says what is controlled
-_OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
+_OURS = lazy_pattern(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
-_GOAL = re.compile(  # the header over what a table of goals names
+_GOAL = lazy_pattern(  # the header over what a table of goals names
     r"\W*(?:(?:\w*mål|mått|måltal|målvärde|målnivå|indikator|nyckeltal)(?:et|en|er|erna)?)\W*", re.IGNORECASE
 )
-_CHECKED = re.compile(r"\W*(?:kontroller|gransk)a(?:t|de) moment\W*", re.IGNORECASE)
-_COUNTS = re.compile(r"\W*(?:nr|nummer|id|löpnr)?\W*", re.IGNORECASE)  # the header of a column that counts rows
+_CHECKED = lazy_pattern(r"\W*(?:kontroller|gransk)a(?:t|de) moment\W*", re.IGNORECASE)
+_COUNTS = lazy_pattern(r"\W*(?:nr|nummer|id|löpnr)?\W*", re.IGNORECASE)  # the header of a column that counts rows
 
 
 def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:

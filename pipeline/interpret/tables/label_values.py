@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
+
 _REFERENCE = (  # "Se riskanalysen", "Bilaga 2", "Nämndens riskanalys 2026", "Risker framgår av bilaga"
     r"(?:se|enligt|enl\.?|nedan|ovan(?:stående)?|bilag[dt]a?)\b.*"
     r"|bilag(?:a|or)(?:\s+\w{1,2}\b.*)?"
@@ -19,7 +21,7 @@ _DEFINED = (  # by what kind of thing a term is: "En händelse som kan …", "Fl
     r"(?:som|att|av|för|på|där|x|×|\*|gånger|multiplicera\w*)(?:\s.*)?"
     r"|(?:det|den|de|vad|allt|något)\s+som\b.*|hur\b.*"
 )
-_NAMELESS = re.compile(rf"\W*(?:{_REFERENCE}|{_ALL}|{_LEVELS}|{_DEFINED})\W*", re.IGNORECASE | re.DOTALL)
+_NAMELESS = lazy_pattern(rf"\W*(?:{_REFERENCE}|{_ALL}|{_LEVELS}|{_DEFINED})\W*", re.IGNORECASE | re.DOTALL)
 _LONGEST = 300
 
 

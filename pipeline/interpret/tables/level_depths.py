@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -15,10 +16,10 @@ from pipeline.interpret.tables.sum_rows import is_no_row
 from pipeline.interpret.tables.tree_signs import SIGN
 
 INDENT = 4.0  # points by which a level is set further in than the one above it
-_DECIMALS = re.compile(r"\d+[.,](?P<decimals>\d+)")
+_DECIMALS = lazy_pattern(r"\d+[.,](?P<decimals>\d+)")
 _LEVELS = ("1", "2")  # as a column of a system's export numbers them, the outer first
 _FEWEST = 2  # groups that tell values worked out of their rows from chance
-_NAMES_RISK = re.compile(r"\brisk(?:en|er)?\s+(?:att|för)\b", re.IGNORECASE)
+_NAMES_RISK = lazy_pattern(r"\brisk(?:en|er)?\s+(?:att|för)\b", re.IGNORECASE)
 
 _Depths = Sequence[int | None]
 

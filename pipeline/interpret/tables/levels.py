@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
@@ -25,9 +25,9 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import without_bare_counts
 from pipeline.interpret.tables.tree_signs import without_sign
 
-_PARTS = re.compile(r"\s*(?:[/>›→|,]|\boch\b|(?<=\s)[–-](?=\s))\s*")
-_TAG = re.compile(r"(?P<tag>[^\W\d][^:]{2,24}):\s+(?=\S)")
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # its place in the tree
+_PARTS = lazy_pattern(r"\s*(?:[/>›→|,]|\boch\b|(?<=\s)[–-](?=\s))\s*")
+_TAG = lazy_pattern(r"(?P<tag>[^\W\d][^:]{2,24}):\s+(?=\S)")
+_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # its place in the tree
 _ORDER = ("process", "risk", "checks")  # from the outer level to the inner
 _GROUPED = _ORDER[:2]  # what risks below groups are
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import NUMBERING
 from pipeline.interpret.cards.labels import label_meaning, label_of
@@ -28,10 +29,10 @@ NAMED_ABOVE = ("process", "risk", "description")
 """What headings and labels above a table may name, the outer first."""
 _NAMES = frozenset({"risk", "process"})
 _TOLD = frozenset({*NAMED_ABOVE, *SCORES})  # what labels below a heading tell of all rows
-_NUMBERS = re.compile(r"[\d\s,./x×*()=SKRV-]*\d[\d\s,./x×*()=SKRV-]*", re.IGNORECASE)
-_DASHED = re.compile(r"(?P<label>(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:Risk|Process|RISK|PROCESS))\s+[–—-]\s+(?=\S)")
-_ALONE = re.compile(r"(?:risk|process|riskbeskrivning)\s*:?", re.IGNORECASE)
-_MARK = re.compile(
+_NUMBERS = lazy_pattern(r"[\d\s,./x×*()=SKRV-]*\d[\d\s,./x×*()=SKRV-]*", re.IGNORECASE)
+_DASHED = lazy_pattern(r"(?P<label>(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:Risk|Process|RISK|PROCESS))\s+[–—-]\s+(?=\S)")
+_ALONE = lazy_pattern(r"(?:risk|process|riskbeskrivning)\s*:?", re.IGNORECASE)
+_MARK = lazy_pattern(
     r"^[\u2022\u2043\u25a0-\u25ff\u229e\u229f\u2190-\u21ff\u2b00-\u2bff\uf0a7\uf0b7]\s+"
 )  # a bullet or a tree's sign
 _LARGER = 0.5  # points by which the outer heading's letters are larger

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Line, Page
 from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import is_heading
@@ -27,14 +28,14 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 _FEWEST = 5  # names in the fields: a legend has mostly three or four
 _WORDS = 2  # of a name
 _HEADER = Header(0, 0, (Heading("risk", "", said="risk"),)).with_added(FACTORS)
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = lazy_pattern(r"[^\W\d_]{2,}")
 _TITLE_WORDS = 14  # of a line that is no paragraph
 _ENTRY_WORDS = 3  # of an entry of a list that is no step of a scale
-_OF_RISKS = re.compile(r"\brisk(?:kart|bild|matris|analys|bedömning|inventering|register)|heat\s?map", re.IGNORECASE)
+_OF_RISKS = lazy_pattern(r"\brisk(?:kart|bild|matris|analys|bedömning|inventering|register)|heat\s?map", re.IGNORECASE)
 _METHOD = r"\w*(?:riktlinje|reglemente|handbok|handledning|vägledning|anvisning|instruktion|metod|modell|policy|polici|exempel)\w*|mall(?:en|ar)?\b|så\s+(?:gör|fyller|arbetar|bedömer|använder)"
-_HAS_METHOD = re.compile(rf"\b(?:{_METHOD})", re.IGNORECASE)
-_BEGINS_METHOD = re.compile(rf"\W*(?:{_METHOD})", re.IGNORECASE)
-_OF_LEGENDS = re.compile(
+_HAS_METHOD = lazy_pattern(rf"\b(?:{_METHOD})", re.IGNORECASE)
+_BEGINS_METHOD = lazy_pattern(rf"\W*(?:{_METHOD})", re.IGNORECASE)
+_OF_LEGENDS = lazy_pattern(
     r"(?:låg|läg|medel|mellan|hög|stor|större|måttlig|extrem|kritisk|allvarlig|försumbar|obetydlig|betydande|acceptab|oaccept|toler|kännbar"
     r"|lindrig|katastrof|sannolik|osannolik|konsekven|möjlig|grön|gul|röd|orange|zon|område|nivå|klass|fält|färg|risk|accept|bevak|åtgärd"
     r"|kontroll|hanter|eskaler|uppfölj|följ|överväg|minimer|begräns|undvik|eliminer|reducer|prioriter|krav|kräv|behöv|behov|direkt|omgående"

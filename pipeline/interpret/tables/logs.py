@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import tidy
 
-_DATE = re.compile(r"(?:datum|tid(?:punkt)?|när)(?:(?: och |\s?/\s?)(?:tid|klockslag))?\W*", re.IGNORECASE)
-_HAPPENED = re.compile(
+_DATE = lazy_pattern(r"(?:datum|tid(?:punkt)?|när)(?:(?: och |\s?/\s?)(?:tid|klockslag))?\W*", re.IGNORECASE)
+_HAPPENED = lazy_pattern(
     r"(?:händelser?|ändring(?:ar)?|logg|anteckning(?:ar)?|vad (?:som )?(?:har )?(?:hände|hänt|skett|gjordes|gjorts))\W*",
     re.IGNORECASE,
 )
-_MAY_HAPPEN = re.compile(r"(?:aktivitet(?:er)?|beskrivning|kommentar(?:er)?|status|steg)\W*", re.IGNORECASE)
-_DID = re.compile(  # "Utförd av"; a plan has "Utförs av"
+_MAY_HAPPEN = lazy_pattern(r"(?:aktivitet(?:er)?|beskrivning|kommentar(?:er)?|status|steg)\W*", re.IGNORECASE)
+_DID = lazy_pattern(  # "Utförd av"; a plan has "Utförs av"
     r"(?:(?!\w+s\s)(?:\w+\s)?av|användare|handläggare|signatur|sign)\W*", re.IGNORECASE
 )
-_MAY_DO = re.compile(r"(?:vem|namn|ansvarig)\W*", re.IGNORECASE)
-_DAY = re.compile(r"(?:20\d\d-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.-]20\d\d)?)(?:[ ,]+\d\d[:.]\d\d)?")
+_MAY_DO = lazy_pattern(r"(?:vem|namn|ansvarig)\W*", re.IGNORECASE)
+_DAY = lazy_pattern(r"(?:20\d\d-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.-]20\d\d)?)(?:[ ,]+\d\d[:.]\d\d)?")
 _COLUMNS = 3
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page_content import Colour
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -18,7 +18,7 @@ _FEWEST = 3  # columns: what has fewer is no table with bands
 _BESIDE = 2.0  # points by which a text stands out of its own cell
 _LARGER = 1.12  # times the size of names
 _NUMBERS = frozenset({"number", "risk_number"})  # what the header of a column of numbers says
-_NUMBER = re.compile(r"[^\W\d_]{0,3}[-.]?\d{0,4}(?:\.\d{1,3})*[.)]?")  # "1.2", "R12", "A"
+_NUMBER = lazy_pattern(r"[^\W\d_]{0,3}[-.]?\d{0,4}(?:\.\d{1,3})*[.)]?")  # "1.2", "R12", "A"
 
 
 @dataclass(slots=True)

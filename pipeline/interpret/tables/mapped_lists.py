@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of
@@ -13,13 +14,13 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.listed_rows import Row, grid_of_rows
 from pipeline.interpret.tables.mapped_scores import maps_on
 
-_NUMBERED = re.compile(r"[^\W\d_]{0,2}(\d{1,3})[.:)]?(?:\s+|$)")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_NUMBERED = lazy_pattern(r"[^\W\d_]{0,2}(\d{1,3})[.:)]?(?:\s+|$)")
+_WORD = lazy_pattern(r"[^\W\d_]{2}")
 _FEWEST = 3  # risks
 _HEAD_ROWS = 2
 _NEAR = 3.0  # points within which lines begin alike
 _CLOSE = 0.7  # of a line's size between the lines of one name
-_LIST_OF_RISKS = re.compile(  # the name of such a list, and nothing said of risks: "Åtgärder mot riskerna"
+_LIST_OF_RISKS = lazy_pattern(  # the name of such a list, and nothing said of risks: "Åtgärder mot riskerna"
     r"(?:(?:\w*lista|förteckning|sammanställning)\s+(?:över|på|av)\s+)?(?:(?:de|nämndens|styrelsens|årets|våra|alla|samtliga|identifierade|bedömda|prioriterade)\s+){0,2}"
     r"risker(?:na)?(?:\s+20\d\d)?\W*|risk(?:lista|listan|förteckning|förteckningen|register|registret)\W*",
     re.IGNORECASE,

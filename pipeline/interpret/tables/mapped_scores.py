@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Page
 from pipeline.interpret.cards.labels import gap_of
 from pipeline.interpret.cells.content import Content, cell_across, regions_of
@@ -22,7 +23,7 @@ from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.numbers_before_names import numbers_before_names, without_numbers
 
-_NUMBER = re.compile(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNORECASE)
 _SCORED = SCORES | {f"{RESIDUAL}{name}" for name in SCORES}
 
 _Listed = tuple[LogicalTable, list[int]]

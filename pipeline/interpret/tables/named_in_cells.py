@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content
@@ -21,7 +22,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 _NAMES = ("process", "risk", "checks")
 _ALSO = ("method", "frequency", "responsible", "report_to")  # what may be said of a risk or a check
 _BELOW = ("description", NOTED)  # what else may stand below a risk's name
-_PARTED = re.compile(r"\s*[/|+&,]\s*|\s+(?:och|samt)\s+", re.IGNORECASE)
+_PARTED = lazy_pattern(r"\s*[/|+&,]\s*|\s+(?:och|samt)\s+", re.IGNORECASE)
 _FEWEST = 2  # cells that hold more than their column's own
 _OWN = ""  # the name of what is a column's own
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import body_in, unit_in
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zåäö])")
-_AGENT = re.compile(r"\b(?:av|till|från|med|hos|åt|via|genom|mot)\s+(?:den\s+)?$", re.IGNORECASE)
-_ADOPTED = re.compile(
+_SENTENCES = lazy_pattern(r"(?<=[.!?])\s+(?=[^\W\d_a-zåäö])")
+_AGENT = lazy_pattern(r"\b(?:av|till|från|med|hos|åt|via|genom|mot)\s+(?:den\s+)?$", re.IGNORECASE)
+_ADOPTED = lazy_pattern(
     r"\b(?:anta|fastställ|beslut|godkän|upprätta|framtag|framta|värdera|bedöm|identifiera|tas|ta[gs]it)\w*(?:\s+[^\s.]+){0,3}\s+av\s+(?:den\s+)?$",
     re.IGNORECASE,
 )
-_PAPER_TO = re.compile(  # "Redovisning av intern kontroll 2025 till socialnämnden", where no verb says what else goes there
+_PAPER_TO = lazy_pattern(  # "Redovisning av intern kontroll 2025 till socialnämnden", where no verb says what else goes there
     r"\W*\w*(?:redovisning|rapport|rapportering|uppföljning|plan|analys|skrivelse)(?:\s+(?:av|om|för|över|från|den|år|intern\w*|\w*kontroll\w*|20\d\d))*\s+till\s+(?:den\s+)?",
     re.IGNORECASE,
 )
-_RULES = re.compile(r"\b(?:\w*reglemente|riktlinje|anvisning|polic)\w*", re.IGNORECASE)
-_OF_PAPER = re.compile(
+_RULES = lazy_pattern(r"\b(?:\w*reglemente|riktlinje|anvisning|polic)\w*", re.IGNORECASE)
+_OF_PAPER = lazy_pattern(
     r"\b\w*(?:plan|analys|uppföljning|kontroll|rapport|register|bedömning)\w*\s+(?:[\w-]+\s+){0,3}(?:för|inom|vid|i|hos|på)\s+$",
     re.IGNORECASE,
 )

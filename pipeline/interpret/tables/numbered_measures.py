@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.content import Content
@@ -19,13 +20,13 @@ from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, number
 
 _MEASURE = ("treatments", "treatment_owner", "treatment_due", "treatment_status")
 _FURTHER = frozenset({*_MEASURE[1:], "responsible", "owner"})  # what a list says of a measure
-_OF_MEASURES = re.compile(
+_OF_MEASURES = lazy_pattern(
     r"(?:\d[\d.]*\s+)?(?:(?:planerade|beslutade|föreslagna|prioriterade|årets|nämndens|våra|nya)\s+)*"
     r"(?:åtgärd(?:er(?:na)?|slista|splan(?:en)?)?|handlingsplan(?:en)?|riskhantering\w*|hantering av risk\w*)"
     r"(?:\s+(?:för|mot|till följd av|med anledning av)\s+(?:\w+\s+)?risk\w*|\s+20\d\d)?\W*",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"risk|intern\w*[ -]?kontroll|åtgärd|handlingsplan", re.IGNORECASE)
+_OURS = lazy_pattern(r"risk|intern\w*[ -]?kontroll|åtgärd|handlingsplan", re.IGNORECASE)
 _LARGER = 0.5  # points by which a higher heading's letters are larger
 _NUMBERED = frozenset({"risk", "number", "risk_number"})  # what the header of a column of numbers says
 

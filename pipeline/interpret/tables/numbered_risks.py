@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.swedish.risk_numbers import (
     Number,
     heads_numbers,
@@ -21,7 +21,7 @@ from schemas.tables import AnyTable, Control, ControlPlan, FollowUp, Item, RiskA
 _FOUND = 0.5  # of the numbers of a plan that an assessment has: with fewer it numbers something else
 _FEWEST = 2  # rows that tell their number from chance
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 _Known = Mapping[Number, str]  # the names of risks by number
 _Row = TypeVar("_Row", Control, Item)

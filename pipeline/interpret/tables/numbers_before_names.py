@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_NUMBER = re.compile(r"[^\W\d_]{0,2}(\d{1,3})[.:)]?")
+_NUMBER = lazy_pattern(r"[^\W\d_]{0,2}(\d{1,3})[.:)]?")
 
 
 def numbers_before_names(sheet: LogicalTable) -> list[int]:

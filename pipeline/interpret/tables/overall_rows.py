@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
 
-_OF_ALL = re.compile(
+_OF_ALL = lazy_pattern(
     r"\W*(?:övergripande|gemensam\w*|generell\w*|samtliga|allmän\w*)\s*[:–—]"
     r"|.*\b(?:hela\s+(?:\w*plan(?:en)?|riskanalysen)|(?:alla|samtliga)\s+(?:ovanstående\s+)?(?:risker(?:na)?|process(?:er(?:na)?)?|områden(?:a)?))\b",
     re.IGNORECASE | re.DOTALL,

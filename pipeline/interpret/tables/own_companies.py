@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line
 from pipeline.interpret.cells.companies import COMPANY
 from pipeline.interpret.cells.entities import body_in
@@ -17,19 +18,21 @@ from schemas.tables import Body
 
 _GAP = 2.0  # sizes of its letters that part a line into two texts
 _FIRST = 4  # paragraphs at the head, of which one has the first text
-_OWN = re.compile(r"\b(?:bolaget|bolagets|styrelse|styrelsen|styrelsens|stiftelsen|stiftelsens|vd)\b", re.IGNORECASE)
-_LED = re.compile(r"\b(?:styrelsen?s?|vd)\b", re.IGNORECASE)
-_OF_PAPER = re.compile(r"\bstyrelse|\bprotokoll|\bhandling|\bbilaga|\bpunkt\b|\bsida?\b|20\d\d", re.IGNORECASE)
-_BEGINS = re.compile(rf"(?P<name>{COMPANY})(?::?s\b(?!\s+kommun)|(?:\s*\([^)]{{1,30}}\))?)(?P<rest>[,\s].*)", re.DOTALL)
-_OWNED = re.compile(
+_OWN = lazy_pattern(r"\b(?:bolaget|bolagets|styrelse|styrelsen|styrelsens|stiftelsen|stiftelsens|vd)\b", re.IGNORECASE)
+_LED = lazy_pattern(r"\b(?:styrelsen?s?|vd)\b", re.IGNORECASE)
+_OF_PAPER = lazy_pattern(r"\bstyrelse|\bprotokoll|\bhandling|\bbilaga|\bpunkt\b|\bsida?\b|20\d\d", re.IGNORECASE)
+_BEGINS = lazy_pattern(
+    rf"(?P<name>{COMPANY})(?::?s\b(?!\s+kommun)|(?:\s*\([^)]{{1,30}}\))?)(?P<rest>[,\s].*)", re.DOTALL
+)
+_OWNED = lazy_pattern(
     r"\W*(?:(?:hel|del|sam)?ägs\b|är\s(?:ett|en)\b[^.]{0,30}?(?:kommun|ägd|ägt|allmännyttig|dotterbolag|moderbolag)|styrelse\b)",
     re.IGNORECASE,
 )
-_FOR_OTHERS = re.compile(  # what a company does that works for whose the paper is
+_FOR_OTHERS = lazy_pattern(  # what a company does that works for whose the paper is
     r"\b(?:leverer|leverantör|tillhandahåll|upphandl|anlita|konsult|gransk|bistå|biträ|uppdrag|avtal|drift|driver|kund|system)",
     re.IGNORECASE,
 )
-_BOARD = re.compile(r"nämnd|utskott|förvaltningen|kommunstyrelse|fullmäktige", re.IGNORECASE)
+_BOARD = lazy_pattern(r"nämnd|utskott|förvaltningen|kommunstyrelse|fullmäktige", re.IGNORECASE)
 
 
 def company_of_paper(document: Document) -> Body | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from extractors.furniture import in_margin
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import body_in, organisations_in
@@ -19,10 +20,10 @@ from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.tables.particulars import holds_particulars, label_texts, titles_in
 from schemas.tables import Body, Organisation
 
-_RECIPIENTS = re.compile(
+_RECIPIENTS = lazy_pattern(
     r"(?:beslutet |beslut )?(?:ska(?:ll)? )?(?:skickas|sänds|expedieras) till|kopia till|sändlista", re.IGNORECASE
 )
-_NAMELESS = re.compile(r"(?:den\s+)?gemensam(?:ma)?\s+nämnd", re.IGNORECASE)  # below the name of one
+_NAMELESS = lazy_pattern(r"(?:den\s+)?gemensam(?:ma)?\s+nämnd", re.IGNORECASE)  # below the name of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Margins:
         return tuple(dict.fromkeys(text for page in sorted(pages) for text in self.texts.get(page, ()))) or self.titles
 
 
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"(?!.*(?:mall\b|skala))(?s:.)*\b20\d\d", re.IGNORECASE
 )  # a title that ends with its year, and no template's
-_PRINTED = re.compile(
+_PRINTED = lazy_pattern(
     r"(?:utskri(?:vet|ven|ft)|uttag(?:et|en)?|export(?:erad|erat|en skapad)|rapport(?:en)? (?:skapad|uttagen))\b.*\d",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import period_in, years_in
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -12,9 +13,9 @@ from pipeline.interpret.tables.titles_above import is_running, tells_of_other
 from pipeline.swedish.document_kinds import Kind, mentions
 from pipeline.swedish.lexicon import ANY_MONTH, ANY_MONTH_START
 
-_OURS = re.compile(r"\binter(?:n\w*)?[ -]?kontroll", re.IGNORECASE)
+_OURS = lazy_pattern(r"\binter(?:n\w*)?[ -]?kontroll", re.IGNORECASE)
 _ALIKE: frozenset[Kind] = frozenset({"risk_assessment", "control_plan"})  # made together, for one year
-_OF_OTHER = re.compile(  # years of a print, a version, a decision, a number or another paper: "utskrivet hösten 2025", "KS 2025:12"
+_OF_OTHER = lazy_pattern(  # years of a print, a version, a decision, a number or another paper: "utskrivet hösten 2025", "KS 2025:12"
     r"(?:©|\(c\)|\b(?:copyright|ver(?:sion(?:en)?)?|rev(?:ider\w*)?|mall(?:en)?|utgåva\w*|utskri\w*|uttag\w*|urval\w*|skapa\w*|upprätta\w*|uppdatera\w*"
     r"|daterad\w*|ändra\w*|senast|publicera\w*|anta(?:gen|get|gna)|beslut\w*|fastställ\w*|ersätter|enligt|jämför\w*|från|sedan|före(?:gående)?|tidigare"
     r"|förra|fjol\w*|årsredovisning\w*|bokslut\w*|budget\w*|verksamhets(?:plan|berättelse)\w*|delårsrapport\w*|protokoll\w*|kallelse\w*|sammanträde\w*"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -16,19 +17,21 @@ from pipeline.interpret.phrases.titles import kind_of_title
 _COLUMNS, _MOST, _FEWEST = 2, 15, 3  # columns and rows
 _LONGEST = 30  # letters of a label
 _LABEL_ROWS = 8  # rows and columns of a small table of labels
-_OF_REPORTS = re.compile(
+_OF_REPORTS = lazy_pattern(
     r"rapport(?:namn|typ|datum)?|titel|dokument\w*|version|urval|filter|grupperad (?:på|efter)|sorter\w+|uttag(?:en|et)?(?: av| ur)?|uttagsdatum"
     r"|skapad(?: av)?|utskriven(?: av)?|upprättad(?: av)?|fastställd(?: av)?|beslutad(?: av)?|system|källa|datum|status|antal \w+"
     r"|handläggare|kontaktperson|diarienummer|dnr|process"
     r"|ärende(?:nummer|nr|id|mening|typ|status)?|handlingar|bilagor|registrerad(?: av)?|inkom(?:men|met)?|klassificering|sekretess|beslutsinstans",
     re.IGNORECASE,
 )
-_OF_TITLES = re.compile(
+_OF_TITLES = lazy_pattern(
     r"(?:plan|rapport|dokument)(?:namn|typ|titel)?|titel|rubrik|benämning|uppföljning|avser", re.IGNORECASE
 )
-_BETWEEN_PAPERS = re.compile(r"\s(?:och|samt|jämte|inklusive|inkl\.?)\s|[,;/+&]", re.IGNORECASE)
-_YEAR = re.compile(r"(?:(?:för )?(?:år|verksamhetsår)(?:et)?\W*)?(20[0-4]\d(?:\s?[-–/]\s?(?:20)?\d\d)?)", re.IGNORECASE)
-_SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_BETWEEN_PAPERS = lazy_pattern(r"\s(?:och|samt|jämte|inklusive|inkl\.?)\s|[,;/+&]", re.IGNORECASE)
+_YEAR = lazy_pattern(
+    r"(?:(?:för )?(?:år|verksamhetsår)(?:et)?\W*)?(20[0-4]\d(?:\s?[-–/]\s?(?:20)?\d\d)?)", re.IGNORECASE
+)
+_SOME_YEAR = lazy_pattern(r"(?<!\d)20[0-4]\d(?!\d)")
 _OF_ROWS = frozenset(
     {"risk", "checks", "result", "treatments", "likelihood", "consequence", "value", "score", "description", "method"}
 )

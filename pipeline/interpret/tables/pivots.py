@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -14,7 +15,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.sum_rows import is_no_row
 
 _SUBJECTS = SUBJECTS | {"description"}
-_WORD = re.compile(r"(?!(?:och|samt)\b)[^\W\d_]+", re.IGNORECASE)
+_WORD = lazy_pattern(r"(?!(?:och|samt)\b)[^\W\d_]+", re.IGNORECASE)
 _WORDS = 3  # of a name that is rather a risk's than a group's
 _NONE = frozenset({"", "(tom)", "(blank)"})
 

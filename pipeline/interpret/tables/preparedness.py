@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import tidy
@@ -13,7 +14,7 @@ from pipeline.interpret.tables.subjects import OURS, subject_of
 from pipeline.interpret.tables.titles_above import is_heading
 
 _SUBJECT = "krisberedskap"
-_LAW = re.compile(r"\b2006:544\b|\bextraordinär\w*\s+händelse|\bleh\b|\bhöjd beredskap\b", re.IGNORECASE)
+_LAW = lazy_pattern(r"\b2006:544\b|\bextraordinär\w*\s+händelse|\bleh\b|\bhöjd beredskap\b", re.IGNORECASE)
 _ALIKE = 0.5  # points between headings of one size
 
 

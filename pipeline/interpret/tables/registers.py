@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.subjects import OURS, subject_of
 from pipeline.interpret.tables.surroundings import sheet_name
 from pipeline.interpret.tables.titles_above import is_heading
 
-_REGISTERED = re.compile(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
-_PROCESSED = re.compile(  # what a register of how personal data are processed tells (GDPR, article 30)
+_REGISTERED = lazy_pattern(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
+_PROCESSED = lazy_pattern(  # what a register of how personal data are processed tells (GDPR, article 30)
     r"\b(?:rättslig|laglig)\s+grund\b|\bpersonuppgifts(?:ansvarig|biträde)\w*|\bkategori\w*\s+(?:av\s+)?(?:personuppgift|registrera)\w*",
     re.IGNORECASE,
 )

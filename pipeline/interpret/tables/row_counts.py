@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import gap_of
 from pipeline.interpret.cells.content import Content
@@ -16,11 +17,11 @@ _COUNT = (
     r"\d{1,3}\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkt(?:er)?|åtgärd(?:er)?|moment)"
 )
 _ROWS = r"\d{1,3}\s+(?:rad(?:er)?|post(?:er)?|objekt|st\b\.?)"  # alone in a cell it may be the size of a sample
-_ALONE = re.compile(rf"\(?{_COUNT}\)?", re.IGNORECASE)
-_BEHIND = re.compile(
+_ALONE = lazy_pattern(rf"\(?{_COUNT}\)?", re.IGNORECASE)
+_BEHIND = lazy_pattern(
     rf"(?P<name>.*\w[^\s(\[]*)(?:\s+|(?P<apart>\s*[(\[|·•]\s*|\s+[–—-]\s+))(?:{_COUNT}|{_ROWS})[)\]]?\s*", re.IGNORECASE
 )
-_BARE = re.compile(r"(?P<name>.*[^\W\d].*?)\s*[(\[](?:antal\s*:?\s*)?(?P<count>\d{1,3})[)\]]\s*", re.IGNORECASE)
+_BARE = lazy_pattern(r"(?P<name>.*[^\W\d].*?)\s*[(\[](?:antal\s*:?\s*)?(?P<count>\d{1,3})[)\]]\s*", re.IGNORECASE)
 _FEWEST = 2  # headings that have a bare number behind them: of one it may be anything
 _LARGER = 1.12  # times the size of the count's letters: the name's
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.pages.paragraphs import paragraph_texts
@@ -30,28 +31,30 @@ from pipeline.interpret.tables.subjects import (
 )
 from pipeline.interpret.tables.titles_above import is_as_high, is_heading, paragraphs_of
 
-_ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
+_ASSESSED = lazy_pattern(  # "Projektrisker" alone may be a kind of risk
     r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b|\b(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför)\b",
     re.IGNORECASE,
 )
-_PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
+_PAPER = lazy_pattern(  # words that make a heading a paper's title, and not the name of a process
     r"(?:risk|säkerhets|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|\b(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför)\b|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"
     r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan(?:en)?\b|likabehandlingsplan\w*|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
     re.IGNORECASE,
 )
 
-_MADE_BY = re.compile(  # a sentence that says by what rules the table was made
+_MADE_BY = lazy_pattern(  # a sentence that says by what rules the table was made
     r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan|program|kontroll)\w*\s+(?:\S+\s+){0,8}?)?"
     r"(?:inför|bifogas|ligger till grund för|enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av|(?:kapitlet|avsnittet|tabellen)\s+(?:åter|redo)\w+)\s+(?:[^\s,]+\s+){0,4}?"
     rf"(?:{'|'.join(OTHERS.values())})",
     re.IGNORECASE,
 )
-_NOT_ALONE = re.compile(
+_NOT_ALONE = lazy_pattern(
     r"\b(?:inte|ej|utom|undantag\w*|ingår|även|också|reglement\w*|riktlinje\w*|kommunallag\w*)\b", re.IGNORECASE
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = lazy_pattern(r"(?<=[.!?])\s+")
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
-_NUMBERED = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]{0,9}\s+)?§\s*\d+")  # how a paragraph of minutes begins: "§ 11", "Ks § 214"
+_NUMBERED = lazy_pattern(
+    r"(?:[A-ZÅÄÖ][\wåäö]{0,9}\s+)?§\s*\d+"
+)  # how a paragraph of minutes begins: "§ 11", "Ks § 214"
 _OTHER = "något annat enligt dokumentet"
 _WAYS = 2  # in which a text speaks of a subject that no title names
 

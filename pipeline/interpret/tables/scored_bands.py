@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import beside_each_other, gap_of, label_of
 from pipeline.interpret.cards.score_lines import scores_on
@@ -20,13 +21,13 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import is_count
 from pipeline.interpret.tables.tree_signs import without_sign
 
-BARE_COUNT = re.compile(r"[(\[]\d{1,3}[)\]]")
+BARE_COUNT = lazy_pattern(r"[(\[]\d{1,3}[)\]]")
 """How many rows stand below a band, as systems write it behind its name: "(3)"."""
 
 _VALUES = frozenset({"value", "score"})
 _WORDS = 12  # of a score with its label, at most
 _BEFORE = " ,;:–-"  # what parts a name from the score behind it
-_PAIR = re.compile(r"\d{1,2}\s*[x×*·]\s*\d{1,2}", re.IGNORECASE)
+_PAIR = lazy_pattern(r"\d{1,2}\s*[x×*·]\s*\d{1,2}", re.IGNORECASE)
 _LABELS = frozenset({"risk", *_VALUES})
 _FEWEST = 3  # columns: what has fewer is no table with bands
 _TAGGED = frozenset({"process", "risk"})  # what a tag over a band's name says that it is

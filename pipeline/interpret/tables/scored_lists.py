@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cards.assessments import names_scores
 from pipeline.interpret.cards.labels import label_meaning
@@ -22,10 +22,10 @@ _FEWEST = 3  # rows
 _NEAR = 3.0  # points within which columns begin or end alike
 _CLOSE = 0.7  # of a line's size between the lines of one name
 _MOST = 8  # words of labels and scores at a row's end
-_CODE = re.compile(r"[^\W\d_]{0,3}[-.]?\d{1,4}(?:\.\d{1,2})?[.)]?")
-_NAME = re.compile(r"[^\W\d_]{3}")
-_NUMBER_OR_DASH = re.compile(r"[\d–—-]")
-_GLUED = re.compile(r"([^\W\d]{1,2}):?(\d{1,2})")  # "S4"
+_CODE = lazy_pattern(r"[^\W\d_]{0,3}[-.]?\d{1,4}(?:\.\d{1,2})?[.)]?")
+_NAME = lazy_pattern(r"[^\W\d_]{3}")
+_NUMBER_OR_DASH = lazy_pattern(r"[\d–—-]")
+_GLUED = lazy_pattern(r"([^\W\d]{1,2}):?(\d{1,2})")  # "S4"
 _HEADERS = {"number": "Nr", "name": "Risk", "value": "Riskvärde", "score": "Riskbedömning"}  # of what has no label
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
@@ -31,9 +32,9 @@ from pipeline.interpret.tables.scored_bands import tagged
 from pipeline.interpret.tables.summaries import is_repeated
 from schemas.evidence import Region
 
-_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
-_EXPORTED = re.compile(r"(?:fas|rapportperiod)\s*:", re.IGNORECASE)
-_ACTIVITY = re.compile(  # what is managed, and no board's department
+_NUMBERING = lazy_pattern(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_EXPORTED = lazy_pattern(r"(?:fas|rapportperiod)\s*:", re.IGNORECASE)
+_ACTIVITY = lazy_pattern(  # what is managed, and no board's department
     r"(?:\S+\s+(?:och|&)\s+)?\w*(?:system|avtals|fastighets|kapital|it-?|lokal|skuld|likviditets|data|mark|skogs|licens|objekt|medels|"
     r"varumärkes|kontrakts|portfölj|anläggnings|informations|register)förvaltning",
     re.IGNORECASE,

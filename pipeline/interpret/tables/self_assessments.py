@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -21,22 +22,22 @@ _WHOSE = (  # behind a title: a name, or a kind of unit; "gymnastiksalar" says w
     r"(?:\s*[–—,:(|·-]\s*(?:(?-i:[A-ZÅÄÖ\d])|\w*(?:nämnd|styrelse|förvaltning|kontor|skol|enhet|avdelning|verksamhet|bolag|område|kommun|rektor|chef)).{0,60})?"
 )
 _CONTROL = r"intern\w*[ -]?(?:kontroll|styrning och kontroll)(?:en)?"
-_ALONE = re.compile(  # a title of nothing but internal control and its year, maybe whose: "Internkontroll 2024 – Björkskolan"
+_ALONE = lazy_pattern(  # a title of nothing but internal control and its year, maybe whose: "Internkontroll 2024 – Björkskolan"
     rf"\W*(?:årets )?{_CONTROL},?(?: (?:för )?(?:år )?20\d\d){_WHOSE}|\W*20\d\d års {_CONTROL}\W*", re.IGNORECASE
 )
-_UNDATED = re.compile(rf"\W*{_CONTROL}{_WHOSE}", re.IGNORECASE)
-_SELF_ALONE = re.compile(  # the same of a self-assessment, of whatever: "Rektors självskattning 2024"
+_UNDATED = lazy_pattern(rf"\W*{_CONTROL}{_WHOSE}", re.IGNORECASE)
+_SELF_ALONE = lazy_pattern(  # the same of a self-assessment, of whatever: "Rektors självskattning 2024"
     rf"\W*(?:\w+s )?{SELF.pattern}(?: (?:för )?(?:år |läsåret |hösten |våren |[hv]t )?20\d\d)?{_WHOSE}\W*",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(  # papers on how it is done, those of auditors, and what only sums up
+_ABOUT = lazy_pattern(  # papers on how it is done, those of auditors, and what only sums up
     r"\b(?:riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|vägledning|mall|modell|process|exempel|utbildning"
     r"|rutin(?:er)? för|revis(?:or|ion)|sammanställning|statistik|begrepp|ordlista)\w*"
 )
-_OF_OTHERS = re.compile(r"\b(?:kök|livsmedel|måltid|hygien|lekplats|städ|brand|medborgar|brukar|elev)\w*")
-_AUDITORS = re.compile(r"\brevis(?:or|ion|ell)\w*|\blekmannarevis\w*", re.IGNORECASE)
-_FOLLOWS = re.compile(r"uppfölj|\bdelår", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:är|ska|skall|har|görs|fylls|utgör|ingår|omfattar|visar|skickas|lämnas)\b")
+_OF_OTHERS = lazy_pattern(r"\b(?:kök|livsmedel|måltid|hygien|lekplats|städ|brand|medborgar|brukar|elev)\w*")
+_AUDITORS = lazy_pattern(r"\brevis(?:or|ion|ell)\w*|\blekmannarevis\w*", re.IGNORECASE)
+_FOLLOWS = lazy_pattern(r"uppfölj|\bdelår", re.IGNORECASE)
+_VERB = lazy_pattern(r"\b(?:är|ska|skall|har|görs|fylls|utgör|ingår|omfattar|visar|skickas|lämnas)\b")
 _WORDS = 14  # of a title
 _FIRST = 3  # lines of a document among which its title may stand in plain letters
 

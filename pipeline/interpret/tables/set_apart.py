@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.paragraphs import paragraph_texts
 
 _CONTROL = r"(?:intern\w*[ -]?kontroll\w*)"
-_SET_APART = re.compile(  # "Frågor om nämndens interna kontroll ingår inte.", "Analysen är ingen del av nämndens interna kontroll."
+_SET_APART = lazy_pattern(  # "Frågor om nämndens interna kontroll ingår inte.", "Analysen är ingen del av nämndens interna kontroll."
     rf"\b{_CONTROL}\s+(?:ingår|omfattas|behandlas|hanteras|berörs|tas)\s+(?:inte|ej)\b"
     r"|^\W*(?:(?:den|det|dessa)(?:na|tta)?|\w*(?:analys|bedömning|kontroll|plan|program|projekt|dokument|evenemang|risker|kontroller|rond(?!el)|inventering)(?:e[nt]|e?rna|er|na|met)?)"
     r"\s+(?:(?:\S+\s+){0,3}?|(?:\S+\s+){1,12}?(?:och|men)\s+)(?:(?:ingår|omfattas|hör)\s+(?:inte|ej)\s+(?:i|av|till)|(?:är|utgör)\s+(?:ingen|(?:inte|ej)\s+(?:någon|en))\s+del\s+av)"
     rf"\s+(?:\S+\s+){{0,3}}?{_CONTROL}",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(  # "Nämndens internkontrollplan omfattar inte livsmedelshygien."
+_LEFT_OUT = lazy_pattern(  # "Nämndens internkontrollplan omfattar inte livsmedelshygien."
     rf"\b{_CONTROL}\s+(?:omfattar|innehåller|berör|rör|gäller|avser)\s+(?:inte|ej)\b", re.IGNORECASE
 )
-_PARTLY = re.compile(  # what a paper of ours leaves out: "Bolagens interna kontroll ingår inte.", "Uppföljning av den interna kontrollen …"
+_PARTLY = lazy_pattern(  # what a paper of ours leaves out: "Bolagens interna kontroll ingår inte.", "Uppföljning av den interna kontrollen …"
     r"uppfölj|avrapport|redovisning|\b(?:\w*(?:bolag|förbund|stiftelse|styrelse|förskol|skol)\w*|andra|övriga|privata|fristående)\s+(?:\w+\s+)?intern",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = lazy_pattern(r"(?<=[.!?])\s+")
 
 
 def is_set_apart(lines: Sequence[Line]) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.tables.summaries import fields_of, key_of
 from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, number_before_name, numbers_in
@@ -17,7 +17,7 @@ _AGREE = 0.8  # of its risks: a score may differ by mistake
 _COMMON = 0.6  # of the risks in the same order, whose names share a word
 _LONGER = 1.1  # times the letters of a short name
 _STEM = 5  # letters of a word that tell it
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy_pattern(r"[^\W\d_]{4,}")
 _DIFFERENT = 2  # scores that a list has at least, else its numbers tell nothing
 
 

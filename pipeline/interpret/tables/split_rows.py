@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -20,9 +21,9 @@ _UNFINISHED = frozenset(
 )  # no name ends with these
 _HELD = frozenset({"likelihood", "consequence", "value", "score", "responsible", "report_to", "owner"})
 _EARLY = 0.8  # heights of a line by which a cell ended above the break
-_LISTED = re.compile(r"(?:\d{1,3}[.)]|[•–-])\s")
+_LISTED = lazy_pattern(r"(?:\d{1,3}[.)]|[•–-])\s")
 _TOLD = 2  # columns that begin anew
-_REFERRING = re.compile(
+_REFERRING = lazy_pattern(
     r"(?:detta|det\s(?:kan|skulle|leder|innebär|medför|får|gör)|dessa|följden|följderna|konsekvensen|konsekvenserna|effekten|orsaken|därmed|därför|dessutom|även|vidare)\b(?!-)",
     re.IGNORECASE,
 )  # what a sentence begins with that follows another

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.content import regions_of
@@ -42,16 +43,16 @@ _SCORED = (
 )
 _TOTAL = rf"(?:totalt|sammanlagt)\s+{_SOME}"
 _SCORED_TOO: dict[Kind, str] = {"risk_assessment": rf"|{_SCORED}"}
-_COUNTING = re.compile(rf"{_NUMBER}\s+(?:\w+\s+)?(?:risker|{_CHECKS})\b", re.IGNORECASE)
-_A_PART = re.compile(  # what follows counts those that the table has: "De högst värderade visas nedan."
+_COUNTING = lazy_pattern(rf"{_NUMBER}\s+(?:\w+\s+)?(?:risker|{_CHECKS})\b", re.IGNORECASE)
+_A_PART = lazy_pattern(  # what follows counts those that the table has: "De högst värderade visas nedan."
     r"\b(?:av (?:dem|dessa|riskerna|kontrollerna)|varav|urval\w*|prioritera\w*|högst|väsentligaste|största|tagits med|valts? ut|förs|resterande|övriga|enbart|endast)\b",
     re.IGNORECASE,
 )
-_ALL_FOLLOW = re.compile(
+_ALL_FOLLOW = lazy_pattern(
     r"\b(?:samtliga|alla)(?:\s+(?:\w+\s+)?risker(?:na)?)?\s+(?:\w+\s+){0,2}?(?:beskrivs|redovisas|visas|finns|framgår|presenteras)",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = lazy_pattern(r"(?<=[.!?])\s+")
 
 
 def stated_counts(lines: Sequence[Line], kind: Kind) -> list[StatedCount]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell
 from pipeline.interpret.cards.forms import label_in
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.arithmetic import SCORES
 
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = lazy_pattern(r"\d{1,3}")
 
 Row = list[Cell]
 

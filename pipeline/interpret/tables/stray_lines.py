@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -18,7 +18,7 @@ _MOST = 4  # lines
 _NEAR = 3.0  # heights of a line between a grid and what it left out
 _SIZE = 0.1  # share by which a line's size may differ from the table's
 _SMALLER = 0.95  # of the size of a table's text: what the letters of a footnote have at most
-_NOTE = re.compile(r"\s*(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,2}|\*{1,3}|†)[.)]?\s*[A-ZÅÄÖ]")  # how the first of them begins
+_NOTE = lazy_pattern(r"\s*(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,2}|\*{1,3}|†)[.)]?\s*[A-ZÅÄÖ]")  # how the first of them begins
 _BESIDE = 3.0  # points by which a line may stand out of its table
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
+from extractors.lazy_pattern import lazy_pattern
+
+OURS = lazy_pattern(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
 OTHERS = {
     "arbetsmiljö": r"arbetsmiljö\w*|\b(?:huvud)?skydds(?:rond|ombud|kommitté)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete"
     r"|\bohälsa (?:och|eller) olycks(?:fall|risk)\w*|riskbedömning\w*\s+(?:inför|vid|av|för)\s+(?:\w+\s+)?(?:ändring|förändring|omorganisation)\w*",
@@ -42,22 +44,22 @@ OTHERS = {
     r"|^[\W\d]*(?:(?:bilaga|avsnitt|kapitel)\b[\W\d]*)?(?!risk(?:en)?\s+(?:för|att)\b)(?:[^\W\d]+\s+){0,4}?"  # a title, no mention
     r"(?:risk-?\s*(?:och|&)\s*sårbarhetsanalys(?:en)?|rsa)\b(?!.*\b(?:saknas|inte|ej)\b)",
 }
-_SUBJECT = {name: re.compile(words, re.IGNORECASE) for name, words in OTHERS.items()}
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_INSPECTED = re.compile(  # in a title with a year; without one it is a process
+_SUBJECT = {name: lazy_pattern(words, re.IGNORECASE) for name, words in OTHERS.items()}
+_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
+_INSPECTED = lazy_pattern(  # in a title with a year; without one it is a process
     r"\w*besiktning(?:en|ar|arna)?\b|\b(?!pat)\w+rond(?:en|er)?\b|\bovk\b|\bradon\w*|\blegionella\w*|\belrevision\w*|\bköldmedi\w*"
     r"|\begenkontroll\w*\b.*\bmiljöbalken\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\W*$")
-_BEHIND = re.compile(r"\W*(?:(?:under|år|för)\s+)?20\d\d")
-_SINCE = re.compile(  # a year from which a chapter of this year's paper goes on, or of a decision: "fortsätter från 2025"
+_ENDS = lazy_pattern(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\W*$")
+_BEHIND = lazy_pattern(r"\W*(?:(?:under|år|för)\s+)?20\d\d")
+_SINCE = lazy_pattern(  # a year from which a chapter of this year's paper goes on, or of a decision: "fortsätter från 2025"
     r"\b(?:från|sedan|till|beslut\w*|antag\w*|antog\w*|tillkom\w*|kvarst\w*|fortsätt\w*)(?:\s+(?:och med|år|under|i))?\s+20\d\d",
     re.IGNORECASE,
 )
 _HAPPENED = {  # what headings over lists of what happened name
-    "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
-    "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
+    "dataskydd": lazy_pattern(r"personuppgiftsincident\w*", re.IGNORECASE),
+    "arbetsmiljö": lazy_pattern(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
 }
 
 

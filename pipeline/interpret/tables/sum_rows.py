@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.scores import number
@@ -15,14 +16,14 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.tree_signs import without_sign
 
-_SUM_ROWS = re.compile(
+_SUM_ROWS = lazy_pattern(
     r"(?:(?:grand )?total(?:t|summa)?|(?:total(?:t\s)?|del|slut)resultat|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
     r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?:av|för|på)\b[^.]{0,60}"
     r"|(?:totalt?|medel(?:värde|tal)?|genomsnitt|snitt|summa|(?:alla|samtliga)(?:\s+\w+)?)\W*|(?:\w+\s+)?(?:risk(?:värde|tal|poäng|nivå)|värde|poäng|sannolikhet|konsekvens|väsentlighet|(?:rv|[skv])\b)\w*\W*)"
     r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(
+_COUNTS = lazy_pattern(
     r"(?:total\w*\s+)?antal\s+(?P<of>[^\W\d][^\d:=]{0,80}?)(?:\s+(?:i|för|inom|på)\s+(?P<group>[^\d:=]{2,40}?))?"
     r"\W*(?P<count>\d{1,3})(?:\s*st\b\.?)?",
     re.IGNORECASE,
@@ -30,42 +31,44 @@ _COUNTS = re.compile(
 _COUNTABLE = frozenset({"risk", "checks", "treatments", "process", "result"})
 _OF_ROWS = frozenset({"risk", "checks"})  # of which each row of a group has one
 _GROUPS = frozenset({"process", "unit"})  # whose rows are counted: "i processen", "inom enheten"
-_SHARES = re.compile(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk too
-_AMOUNT = re.compile(r"(?:[-–—\d\s.,()%]|st\b|procent\b)+", re.IGNORECASE)
-_SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
-_SUM = re.compile(r"\d[\d\s.,]*")
+_SHARES = lazy_pattern(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk too
+_AMOUNT = lazy_pattern(r"(?:[-–—\d\s.,()%]|st\b|procent\b)+", re.IGNORECASE)
+_SUMMING = lazy_pattern(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
+_SUM = lazy_pattern(r"\d[\d\s.,]*")
 _ALL = ("totalt", "alla", "samtliga")
-_MEAN = re.compile(r"(?:medel(?:värde|tal)|genomsnitt|snitt|median)\b", re.IGNORECASE)
-_DECIMALS = re.compile(r"\d+[.,]\d+")
+_MEAN = lazy_pattern(r"(?:medel(?:värde|tal)|genomsnitt|snitt|median)\b", re.IGNORECASE)
+_DECIMALS = lazy_pattern(r"\d+[.,]\d+")
 _WORKED_OUT = (
     r"(?:(?:total|del)?summa|totalt?|(?:total)?medel(?:värde|tal)?|genomsnitt|snitt|median|(?:total\w*\s+)?antal(?:\s+(?:risker|kontroller|kontrollmoment|åtgärder|rader|poster))?"
     r"|max(?:värde|imum)?|min(?:värde|imum)?|(?:högsta|lägsta)(?:\s+(?:risk)?(?:värde|tal|poäng))?)"
 )
 _OF_THESE = r"(?:varav|därav|av (?:dem|dessa))\s+[^\d\W][^\d:=.]{0,40}?"
-_TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12", "Antal: 9, varav klara: 4", "Antal risker i processen: 3"
+_TOLD = lazy_pattern(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12", "Antal: 9, varav klara: 4", "Antal risker i processen: 3"
     rf"(?:(?:{_WORKED_OUT}(?:\s+(?:i|för|inom|på)\s+[^\d:=.]{{2,40}}?)?|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}+(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)++",
     re.IGNORECASE,
 )
-_TOLD_AND_NAMED = re.compile(
+_TOLD_AND_NAMED = lazy_pattern(
     rf"{_TOLD.pattern}{_WORKED_OUT}\W*", re.IGNORECASE
 )  # the last one's number has its own cell: "Antal 5, medelvärde"
-_COUNTED = re.compile(  # the number first: "2 kontroller, varav 1 med avvikelse", "Totalt 3 risker"
+_COUNTED = lazy_pattern(  # the number first: "2 kontroller, varav 1 med avvikelse", "Totalt 3 risker"
     r"(?:(?:totalt|sammanlagt|summa)\W+)?\d+\s+(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b"
     r"(?:[\s,;(]+(?:varav|därav)\s+\d+\s+(?:st\s+)?[^\W\d][^\d.]{2,40}?)*\W*",
     re.IGNORECASE,
 )
 _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"
-    re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
-    re.compile(
+    lazy_pattern(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
+    lazy_pattern(
         rf"(?P<group>.*\w)\W+(?:{_WORKED_OUT}|resultat)\W*", re.IGNORECASE
     ),  # "resultat": Excel's own word for it
 )
-_NUMBERED = re.compile(rf"(?P<said>.*[^\W\d])\s*(?P<sign>[:=]?)\s*{_SUM.pattern}(?:st\b\.?)?", re.IGNORECASE)
-_SCALE = re.compile(r"\W*(?:skala\s+)?(?:från\s+)?(?P<low>[01])\s*(?:[-–]|till)\s*(?P<high>[3-9]|10)\W*", re.IGNORECASE)
-_FENCED = re.compile(r"([*=#~<>+–—-])\1+\s*[^\W\d].*\w\s*([*=#~<>+–—-])\2+")
+_NUMBERED = lazy_pattern(rf"(?P<said>.*[^\W\d])\s*(?P<sign>[:=]?)\s*{_SUM.pattern}(?:st\b\.?)?", re.IGNORECASE)
+_SCALE = lazy_pattern(
+    r"\W*(?:skala\s+)?(?:från\s+)?(?P<low>[01])\s*(?:[-–]|till)\s*(?P<high>[3-9]|10)\W*", re.IGNORECASE
+)
+_FENCED = lazy_pattern(r"([*=#~<>+–—-])\1+\s*[^\W\d].*\w\s*([*=#~<>+–—-])\2+")
 _SEVERAL = 3  # columns of marks whose numbers a row tells
 _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
-_SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
+_SIGNS_EXPLAINED = lazy_pattern(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
 
 
 def is_no_row(sheet: LogicalTable, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
@@ -14,7 +15,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import AnyRow, AnyTable, ControlPlan, FollowUp, Item, Risk, RiskAssessment, rows_of
 
-_SUMMARY = re.compile(
+_SUMMARY = lazy_pattern(
     r"\b(?:(?:hög|stör|allvarlig|viktig)\w*st[ae]|prioriterade|sammanfattning\w*|översikt\w*|i korthet)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import labelled
@@ -18,7 +19,7 @@ from pipeline.interpret.tables.titles_above import is_running, paragraphs_of, ti
 
 _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
-_OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
+_OPEN = lazy_pattern(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.companies import company_in
@@ -17,7 +18,7 @@ from pipeline.interpret.tables.surroundings import Surroundings, body_said, whol
 from schemas.matter import Matter
 from schemas.tables import Body
 
-_PAPER_OF = re.compile(  # a chapter's heading without the body that it names
+_PAPER_OF = lazy_pattern(  # a chapter's heading without the body that it names
     r"(?:\W|\d|\b(?:s|av|för|i|inom|hos|och|del|kapitel|avsnitt|\w*(?:plan|analys|uppföljning|kontroll|kontrollmoment|rapport|register|bedömning)(?:en|er|s)?|risker|resultat|intern)\b)*",
     re.IGNORECASE,
 )

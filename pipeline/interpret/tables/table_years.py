@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import dates_in, labelled, period_told, years_in
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.own_title import OwnTitle
@@ -16,30 +17,30 @@ from pipeline.swedish.lexicon import ANY_MONTH
 from schemas.matter import Matter
 from schemas.tables import Period
 
-_AS_OF = re.compile(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
+_AS_OF = lazy_pattern(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DATE_LENGTH = 18  # letters: "30 september 2024"
 _APRIL = "04"  # what is told as of an earlier month is often the year before's
-_OF_YEARS = re.compile(
+_OF_YEARS = lazy_pattern(
     r"(?:(?:verksamhets|plan|(?:intern)?kontroll|uppföljnings|budget|avser |gäller )?år|årtal)(?:et)?",
     re.IGNORECASE,
 )
-_PAPERS = re.compile(  # whose year it is, as a system's export names its columns: "Internkontrollplan: År"
+_PAPERS = lazy_pattern(  # whose year it is, as a system's export names its columns: "Internkontrollplan: År"
     r"(?:\w*(?:plan|analys|uppföljning|rapport|register))(?:en|et)?(?::\s*|\.(?=\w)|\s+[>›]\s+)", re.IGNORECASE
 )
-_A_YEAR = re.compile(r"20[0-4]\d")
-_SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_OF_PAPERS = re.compile(  # the years of several papers, each of its own: "Internkontrollplaner 2023–2025"
+_A_YEAR = lazy_pattern(r"20[0-4]\d")
+_SOME_YEAR = lazy_pattern(r"(?<!\d)20[0-4]\d(?!\d)")
+_OF_PAPERS = lazy_pattern(  # the years of several papers, each of its own: "Internkontrollplaner 2023–2025"
     r"(?:planer|analyser|uppföljningar|rapporter|bedömningar|register)(?:na)?\b.*20\d\d\W{1,3}(?:och\W)?(?:20)?\d\d\b",
     re.IGNORECASE,
 )
-_OF_PAPER = re.compile(
+_OF_PAPER = lazy_pattern(
     r"\b(?:intern\w*\s?kontroll\w*|riskanalys\w*|riskbedömning\w*|riskinventering\w*)\s+(?:för\s+)?(?:år\s+)?(20[0-4]\d)\b",
     re.IGNORECASE,
 )
 _NAMED = frozenset({"process", "risk", "description", "checks"})
-_OURS = re.compile(r"kontroll|risk|^\s*20\d\d\s*$", re.IGNORECASE)
-_OF_MONTH = re.compile(rf"(?<!\d )\b(?:{ANY_MONTH}) 20[0-4]\d(?!\d)", re.IGNORECASE)
-_MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
+_OURS = lazy_pattern(r"kontroll|risk|^\s*20\d\d\s*$", re.IGNORECASE)
+_OF_MONTH = lazy_pattern(rf"(?<!\d )\b(?:{ANY_MONTH}) 20[0-4]\d(?!\d)", re.IGNORECASE)
+_MONTH = lazy_pattern(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
 def dated_texts(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.tick_boxes import is_ticked
@@ -16,7 +16,7 @@ from pipeline.interpret.phrases.matcher import classify
 _PARTS = frozenset({"likelihood", "consequence"})
 _FEWEST = 3  # steps of a scale
 _CLEAR = 0.8  # of the cells in which something stands: they are ticks or empty boxes
-_STEP = re.compile(r"(\d{1,2})\b(?![.,]\d)")
+_STEP = lazy_pattern(r"(\d{1,2})\b(?![.,]\d)")
 _BOTH = " och "  # between numbers of one part that are ticked in the same row
 
 

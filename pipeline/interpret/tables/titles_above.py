@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line
 from extractors.tables.link_lists import heads_papers
 from pipeline.interpret.cards.labels import label_of
@@ -24,33 +25,33 @@ _TALLER = 1.2  # times the letters of what stands beside a title
 _SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
 _ALIKE = 0.5  # points between headings of one size
 _BODY_TEXT = 12.5  # points: what is larger is a title
-_NUMBERED = re.compile(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?![-/]|\s*%)", re.IGNORECASE)
-_NUMBERS_ALONE = re.compile(
+_NUMBERED = lazy_pattern(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?![-/]|\s*%)", re.IGNORECASE)
+_NUMBERS_ALONE = lazy_pattern(
     r"(?:[A-ZÅÄÖ][\wåäö]{0,5}\.?\s+)?(?:§\s*\d+|[Dd]nr|[Dd]iarien(?:r|ummer))\b(?:\s*(?:(?:[A-ZÅÄÖ][\wåäö]{0,5}\.?\s+)?§|[Dd]nr|[Dd]iarien(?:r|ummer)|[A-ZÅÄÖ]{0,5}[ ./-]?\d[\wÅÄÖ/.:-]*)[:.]?)*"
 )
-_SENTENCE_TITLE = re.compile(r"([^.]{8,90}?\b20\d\d)\.\s+\S")
-_FOR_YEAR = re.compile(r"(?: för (?P<body>\D+?))?,?(?: år| för)? 20\d\d(?:[-–](?:20)?\d\d)?")
-_BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
-_DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
-_OF_OTHER = re.compile(  # how a line begins that names an earlier paper, or refers to another
+_SENTENCE_TITLE = lazy_pattern(r"([^.]{8,90}?\b20\d\d)\.\s+\S")
+_FOR_YEAR = lazy_pattern(r"(?: för (?P<body>\D+?))?,?(?: år| för)? 20\d\d(?:[-–](?:20)?\d\d)?")
+_BRACKETS_LAST = lazy_pattern(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
+_DECISION = lazy_pattern(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
+_OF_OTHER = lazy_pattern(  # how a line begins that names an earlier paper, or refers to another
     r"\W*(?:(?:ersätter|upphäver|föregående|förra|tidigare|reviderar|läs (?:mer|också|även|vidare)|se (?:även|också|vidare|gärna)|jämför|jfr"
     r"|relatera\w*|länk(?:ar)?|ladda (?:ne[dr]|hem)|(?:för )?mer (?:information|om)|tillbaka till|gå till)\b|se bilag|(?:bilagor|arkiv):)",
     re.IGNORECASE,
 )
-_BUILT_ON = re.compile(r"\b(?:bygger|utgår|grundas|grundar sig|baseras|hänvisar)\s+(?:på|från|till)\b", re.IGNORECASE)
+_BUILT_ON = lazy_pattern(r"\b(?:bygger|utgår|grundas|grundar sig|baseras|hänvisar)\s+(?:på|från|till)\b", re.IGNORECASE)
 _SECTIONS = frozenset({"decision", "summary", "basis", "recipients"})  # "Förslag" may be of the title
 # In the size of the text it stands at a letter's foot, and not over the appendix.
-_APPENDED = re.compile(r"\W*bilaga\s*:", re.IGNORECASE)
+_APPENDED = lazy_pattern(r"\W*bilaga\s*:", re.IGNORECASE)
 # What a mail is about, behind the marks of answers: "Ämne: SV: Uppföljning av intern kontroll 2025".
-_OF_MAIL = re.compile(r"(?:ämne|subject)\s*:\s*(?:(?:sv|vb|re|fwd?)\s*:\s*)*", re.IGNORECASE)
-_OF_CONTROL = re.compile(
+_OF_MAIL = lazy_pattern(r"(?:ämne|subject)\s*:\s*(?:(?:sv|vb|re|fwd?)\s*:\s*)*", re.IGNORECASE)
+_OF_CONTROL = lazy_pattern(
     r"\bintern\w* ?kontroll|kontroll(?:plan|moment)|\brisk(?:er|analys|register|bedömning)", re.IGNORECASE
 )
-_ANSWERED = re.compile(r"(?:sv|vb|re|fwd?)\s*:", re.IGNORECASE)
-_MAIL_HEAD = re.compile(r"(?:från|skickat|till|kopia|from|sent|to|cc|avsändare|mottagare)\s*:\s*\S", re.IGNORECASE)
+_ANSWERED = lazy_pattern(r"(?:sv|vb|re|fwd?)\s*:", re.IGNORECASE)
+_MAIL_HEAD = lazy_pattern(r"(?:från|skickat|till|kopia|from|sent|to|cc|avsändare|mottagare)\s*:\s*\S", re.IGNORECASE)
 _BEFORE_MAIL = 3  # lines of a printed mail among which its head begins: whose mailbox it is stands above
 # Where a web page stands: "Start / Intern kontroll / Uppföljning 2025".
-_TRAIL = re.compile(r"(?:start(?:sida\w*)?|hem)\s*[/>›»|→].*|(?:[^/>›»→]+\s[/>›»→]\s){3,}.*", re.IGNORECASE)
+_TRAIL = lazy_pattern(r"(?:start(?:sida\w*)?|hem)\s*[/>›»|→].*|(?:[^/>›»→]+\s[/>›»→]\s){3,}.*", re.IGNORECASE)
 
 
 def titles_apart(lines: Sequence[Line]) -> list[Line]:

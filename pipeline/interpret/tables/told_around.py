@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import is_outcome
 from pipeline.interpret.cards.labels import label_of
@@ -25,7 +25,7 @@ _FEWEST = 2  # tables that have the same label
 _OF_WORDS = frozenset({"result", "treatments"})  # fields that hold sentences, be they several paragraphs
 OUTCOME = "Bedömning"
 """The header of outcomes without one."""
-_UNKNOWN = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.]{2,30}):\s+(?P<value>\S.*)")
+_UNKNOWN = lazy_pattern(r"(?P<label>[A-ZÅÄÖ][^:.]{2,30}):\s+(?P<value>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
 
 _BOXED, _TRIANGLES, _PLAIN = r"\[[+−–-]\]|[⊞⊟]", "[▾▸▼▶►▿▹]", "[+−]"
 _BEFORE = r"\s*(?=[^\W\d])"  # a name
-_FOLDS = re.compile(rf"^(?:{_BOXED}|{_TRIANGLES}){_BEFORE}")  # what hardly anything but a tree has
-_UNFOLDED = re.compile(rf"(?:{_BOXED}|{_PLAIN}){_BEFORE}")
-SIGN = re.compile(rf"(?:{_BOXED}|{_PLAIN}|{_TRIANGLES}){_BEFORE}")
+_FOLDS = lazy_pattern(rf"^(?:{_BOXED}|{_TRIANGLES}){_BEFORE}")  # what hardly anything but a tree has
+_UNFOLDED = lazy_pattern(rf"(?:{_BOXED}|{_PLAIN}){_BEFORE}")
+SIGN = lazy_pattern(rf"(?:{_BOXED}|{_PLAIN}|{_TRIANGLES}){_BEFORE}")
 
 
 def without_sign(line: Line) -> Line:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cards.cards import COUNTED
 from pipeline.interpret.cards.forms import label_in
@@ -22,9 +22,9 @@ _FEWEST = 3  # labels of different fields
 _KNOWN = 0.6  # of the rows, that begin with labels that somebody knows
 _BESIDE = 2  # columns of values: with one it is a card
 _SCORED_BY = frozenset({"likelihood", "consequence", "treatments"})  # rows below the names of risks themselves
-_SHORT, _WORD = re.compile(r"[^\W\d_]{3}"), re.compile(r"[^\W\d_]{4}")  # "Jäv"; what neither a code nor "Låg" has
+_SHORT, _WORD = lazy_pattern(r"[^\W\d_]{3}"), lazy_pattern(r"[^\W\d_]{4}")  # "Jäv"; what neither a code nor "Låg" has
 _SCORED = 40  # characters: what explains a part of a score is longer
-_NUMBERED = re.compile(r"\W*(?:[A-ZÅÄÖ]{1,3}[-.]?)?\d{1,3}[.:)]?")
+_NUMBERED = lazy_pattern(r"\W*(?:[A-ZÅÄÖ]{1,3}[-.]?)?\d{1,3}[.:)]?")
 
 
 def with_turned_tables(document: Document) -> Document:

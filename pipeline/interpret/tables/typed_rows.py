@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.list_items import without_marker
@@ -23,8 +23,8 @@ from pipeline.interpret.tables.tree_signs import without_signs
 _TOLD = ("result", "method", "frequency")  # what may stand in a row of its own below a control
 _KINDS = frozenset({"process", "risk", "checks", "treatments", *_TOLD})
 _BELOW = frozenset({"checks", "treatments"})
-_PARTS = re.compile(r"\s*[/>›→|]\s*")
-_NUMBER = re.compile(r"[A-ZÅÄÖ]{0,3}[-.]?\d{1,3}(?:\.\d{1,3})*[.:)]?")
+_PARTS = lazy_pattern(r"\s*[/>›→|]\s*")
+_NUMBER = lazy_pattern(r"[A-ZÅÄÖ]{0,3}[-.]?\d{1,3}(?:\.\d{1,3})*[.:)]?")
 _WORDS = 2  # of a type: "Intern kontroll"
 _FEWEST = 4  # rows that say what they are
 _UNTYPED = 0.1  # of the rows: sums, remarks

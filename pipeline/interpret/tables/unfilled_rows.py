@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.instructions import told_to_fill_in
 from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 2  # known headers, and cells of a row that ask for what these name
-_WORKED_OUT = re.compile(
+_WORKED_OUT = lazy_pattern(
     r"(?:räknas|beräknas|fylls)\b.{0,30}|[sk]\s*[x×*·]\s*[sk]|automatisk\w*|\W*\d\W{1,3}\d\W*", re.IGNORECASE
 )
 

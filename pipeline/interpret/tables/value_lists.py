@@ -6,18 +6,19 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _PARTS = frozenset({"likelihood", "consequence"})
-_STEP = re.compile(r"\d{1,2}(?!\d)(?![.,]\d)")
+_STEP = lazy_pattern(r"\d{1,2}(?!\d)(?![.,]\d)")
 _FEWEST = 3  # steps of a scale, and values of the longest list
 _LISTS, _FILLED = 2, 2  # lists on a sheet, and cells that have values of one
 _TOLD = 2  # of three signs: their lengths, their use and the sheet's name
 _WORDS, _LONGEST = 5, 45  # words and letters of a value
-_NAME = re.compile(
+_NAME = lazy_pattern(
     r"\W*(?:rull?|val|drop-?down|värde|uppslags)?(?:listor(?:na)?|listval|listvärden|lists?)\W*\d*"
     r"|\W*(?:val|valbara värden|valalternativ|alternativ|drop-?downs?|(?:data)?validering|uppslag|lookups?|koder)\W*\d*",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from pydantic import TypeAdapter
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import join
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client
@@ -33,16 +34,16 @@ from pipeline.sources.registers.walk import Walk, each_once
 from pipeline.sources.walked_parts import WalkedParts
 from schemas.errors import FetchFailed, FetchRefused
 
-_NUMBER = re.compile(r"[0-9A-Za-z-]{1,60}")
-_CODED = re.compile(r"[0-9A-Za-z+/_=-]{1,4000}")
+_NUMBER = lazy_pattern(r"[0-9A-Za-z-]{1,60}")
+_CODED = lazy_pattern(r"[0-9A-Za-z+/_=-]{1,4000}")
 _MATTER = (  # what a question about a matter is told by, and how its entry in the agenda calls that
     *(("instans", "instans"), ("mote_dat", "motedat"), ("case_id", "diarie")),
     *(("avbild", "avbild"), ("diary_name", "diary_name"), ("doctype", "document_type")),
 )
 _DETAILS, _ANSWER = TypeAdapter(dict[str, Any]), TypeAdapter[Any](Any)
 _APPLICATION = re.compile(rb"ciceronsok[\w.-]{0,200}\.js|CiceronsokServer", re.IGNORECASE)
-_HOSTED = re.compile(r"https?://[\w.-]+-sok\.ciceron\.cloud\b")
-_LINKED = re.compile(r"(https?://[^\s\"'<>#]{1,300}?)/?#!/search\b")
+_HOSTED = lazy_pattern(r"https?://[\w.-]+-sok\.ciceron\.cloud\b")
+_LINKED = lazy_pattern(r"(https?://[^\s\"'<>#]{1,300}?)/?#!/search\b")
 
 
 class Ciceron(BoardSource):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.client import Client
 from pipeline.sources.registers.answers import an_object, said, text
 from schemas.errors import FetchFailed
 
-_SESSION = re.compile(r"[0-9A-Za-z-]{8,200}")
+_SESSION = lazy_pattern(r"[0-9A-Za-z-]{8,200}")
 _DEEPEST = 3  # how often JSON is packed into JSON
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import split
 from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.client import Client
@@ -27,8 +28,8 @@ from pipeline.sources.registers.walk import each_once
 from schemas.errors import FetchRefused
 
 _MARKS = re.compile(rb"evolution[.\s-]?internet", re.IGNORECASE)
-_HOST = re.compile(r"evo-?internet|webbdiari", re.IGNORECASE)
-_API = re.compile(r"/api/(units|decisionAuthoritys|meetings|documents|cases)\b.*$")
+_HOST = lazy_pattern(r"evo-?internet|webbdiari", re.IGNORECASE)
+_API = lazy_pattern(r"/api/(units|decisionAuthoritys|meetings|documents|cases)\b.*$")
 _READ = 1 << 18  # bytes of a page that are looked through for marks
 _PLACE = frozenset({"agendaOrder"})  # which says nothing of the paper itself
 _LISTS = ("notices", "decisions")

@@ -6,14 +6,15 @@ import re
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.base import Losses
 from pipeline.sources.client import Client
 from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import ACCEPT, line, records, said, text, unreadable
 from schemas.errors import FetchFailed, FetchRefused
 
-_ROOT = re.compile(r"https?://[^?#]*?/Lex2PublishWasm(?=[/?#]|$)", re.IGNORECASE)
-_TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_ROOT = lazy_pattern(r"https?://[^?#]*?/Lex2PublishWasm(?=[/?#]|$)", re.IGNORECASE)
+_TENANT = lazy_pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ANEW = {**ACCEPT, "Cache-Control": "no-cache"}
 _MOST_ROWS = 32767  # as the application itself asks
 _SHORTEST = timedelta(days=8)  # of what is searched through at a time, where the server has no time for more

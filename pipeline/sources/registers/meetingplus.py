@@ -15,6 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import address_of, join, netloc, split
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client
@@ -29,11 +30,11 @@ from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from schemas.errors import FetchFailed
 
-_PAPER = re.compile(r".+/(protocol|agenda)/[^/]+/?")
-_BOARD = re.compile(r"(.*/committees)/[^/]+/?")
-_IN_SLUG = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")  # other digits of a slug may be a number of the system's own
-_NOTHING = re.compile(r"har publicerats|ingen information att visa|committeesRecentContent")
-_BUTTON = re.compile(r"öppna|ladda (ner|ned|hem)|visa|open|download", re.IGNORECASE)
+_PAPER = lazy_pattern(r".+/(protocol|agenda)/[^/]+/?")
+_BOARD = lazy_pattern(r"(.*/committees)/[^/]+/?")
+_IN_SLUG = lazy_pattern(r"(?:19|20)\d\d-\d\d-\d\d")  # other digits of a slug may be a number of the system's own
+_NOTHING = lazy_pattern(r"har publicerats|ingen information att visa|committeesRecentContent")
+_BUTTON = lazy_pattern(r"öppna|ladda (ner|ned|hem)|visa|open|download", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any, Final, NamedTuple
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date, find_year
@@ -27,16 +28,16 @@ from schemas.errors import FetchFailed, FetchRefused
 
 HOST = "https://docs.netpublicator.com"
 DEEPEST = 8  # root, board, year, kind, meeting, matter, and two to spare
-_PLACE = re.compile(r"(https?://[^/?#]+/api/public/[\w-]+)/read/?\?(?:[^#]*&)?hash=([0-9A-Za-z-]+)")
-_READER = re.compile(r"""readerName["']?\s*[:=]\s*["']([\w-]+)["']""")
-_ROOT = re.compile(r"""rootI[dD]["']?\s*[:=]\s*["']([0-9A-Za-z]+)["']""")
-_ABOVE_ROOT = re.compile(r"""previousPath["']?\s*[:=]\s*\[([^\[\]]*)\]""")
-_ID = re.compile(r"[0-9A-Za-z]{1,60}")
-_DOCUMENT_ID = re.compile(r"[0-9A-Za-z-]{1,120}")
+_PLACE = lazy_pattern(r"(https?://[^/?#]+/api/public/[\w-]+)/read/?\?(?:[^#]*&)?hash=([0-9A-Za-z-]+)")
+_READER = lazy_pattern(r"""readerName["']?\s*[:=]\s*["']([\w-]+)["']""")
+_ROOT = lazy_pattern(r"""rootI[dD]["']?\s*[:=]\s*["']([0-9A-Za-z]+)["']""")
+_ABOVE_ROOT = lazy_pattern(r"""previousPath["']?\s*[:=]\s*\[([^\[\]]*)\]""")
+_ID = lazy_pattern(r"[0-9A-Za-z]{1,60}")
+_DOCUMENT_ID = lazy_pattern(r"[0-9A-Za-z-]{1,120}")
 _VOLATILE = frozenset({"index"})  # where it stands among others
-_NO_LETTERS = re.compile(r"[\d\W_]+")
-_MINUTES = re.compile(r"(justera\w+ |signera\w+ )?(sammanträdes)?protokoll", re.IGNORECASE)
-_PAPERS = re.compile(r"(möte(ts)?)?handlingar|kallelser?( och \w+)?|dagordning(ar)?", re.IGNORECASE)
+_NO_LETTERS = lazy_pattern(r"[\d\W_]+")
+_MINUTES = lazy_pattern(r"(justera\w+ |signera\w+ )?(sammanträdes)?protokoll", re.IGNORECASE)
+_PAPERS = lazy_pattern(r"(möte(ts)?)?handlingar|kallelser?( och \w+)?|dagordning(ar)?", re.IGNORECASE)
 
 
 class Item(NamedTuple):

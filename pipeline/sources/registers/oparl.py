@@ -7,12 +7,12 @@ was deleted, moved or is no longer named by its meeting, all is walked, since wh
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import address_of, is_web, join, split
 from pipeline.sources.base import Before, Kind, Listed, Losses, Lost, Meeting
 from pipeline.sources.boundary import passing
@@ -29,8 +29,8 @@ from pipeline.sources.registers.walk import each_once
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
-_SCHEMA = re.compile(r"oparl\.org/(?:schema/)?1\.[01]/(?:.*/)?(System|Body|Organization)$")
-_LINK = re.compile(r"/oparl(/|$)")
+_SCHEMA = lazy_pattern(r"oparl\.org/(?:schema/)?1\.[01]/(?:.*/)?(System|Body|Organization)$")
+_LINK = lazy_pattern(r"/oparl(/|$)")
 _NO_BOARDS = {"Partei", "Fraktion"}
 _NAMED: tuple[tuple[str, Kind], ...] = (
     ("invitation", "agenda"),

@@ -16,6 +16,7 @@ from html import unescape
 from typing import Any, Final
 from urllib.parse import parse_qs
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.archive.incoming import Incoming
 from pipeline.sources.addresses import address_of, join, split
 from pipeline.sources.base import Fetched, Kind, KnownCopy, Listed, Meeting
@@ -30,27 +31,27 @@ from pipeline.sources.registers.walk import Walk, each_once
 from pipeline.sources.surroundings import clipped
 from schemas.errors import FetchFailed, FetchRefused
 
-_TENANT = re.compile(r"https?://[^/?#\s\"'<>]+/Meetings/[\w-]+(?=[/?#\"'<>\s]|$)")
-_HOSTED = re.compile(r"https?://opengov\.360online\.com/Meetings/[\w-]+")
+_TENANT = lazy_pattern(r"https?://[^/?#\s\"'<>]+/Meetings/[\w-]+(?=[/?#\"'<>\s]|$)")
+_HOSTED = lazy_pattern(r"https?://opengov\.360online\.com/Meetings/[\w-]+")
 _MARK = r"(\w{1,100})(?!\w)"  # held until the walk is over, and no longer than any
-_BOARD = re.compile(rf"/Boards/Details/{_MARK}")
-_MEETING = re.compile(rf"/Meetings/Details/{_MARK}")
-_FILE = re.compile(rf"/File/Details/{_MARK}(?:\.\w+)?(?:\?|$)")
-_MATTER = re.compile(rf"(?:LoadAgendaItemDetail/|agendaItem_){_MARK}")
+_BOARD = lazy_pattern(rf"/Boards/Details/{_MARK}")
+_MEETING = lazy_pattern(rf"/Meetings/Details/{_MARK}")
+_FILE = lazy_pattern(rf"/File/Details/{_MARK}(?:\.\w+)?(?:\?|$)")
+_MATTER = lazy_pattern(rf"(?:LoadAgendaItemDetail/|agendaItem_){_MARK}")
 _MARKS = {
-    "registrets nämnder": re.compile(r"""class="[^"]*\bboardLink\b|id="boardsFilter"|class="[^"]*\bboardList\b"""),
-    "nämndens möten": re.compile(r"""class="[^"]*\bmeetingList\b"""),
-    "mötets handlingar": re.compile(
+    "registrets nämnder": lazy_pattern(r"""class="[^"]*\bboardLink\b|id="boardsFilter"|class="[^"]*\bboardList\b"""),
+    "nämndens möten": lazy_pattern(r"""class="[^"]*\bmeetingList\b"""),
+    "mötets handlingar": lazy_pattern(
         r"LoadAgendaItemDetail/|accordionTitleText|filesList|detailsList|meetingAgendaList"
     ),
-    "ärendets handlingar": re.compile(r"filesList|detailsList|meetingsDetails|^\s*$"),
+    "ärendets handlingar": lazy_pattern(r"filesList|detailsList|meetingsDetails|^\s*$"),
 }
-_LOGIN = re.compile(r"""<input[^>]{1,200}type\s*=\s*["']?password""", re.IGNORECASE)
-_NORWEGIAN_DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
-_YEAR, _MOST_YEARS = re.compile(r"(?:19|20)[0-9]{2}"), 60
+_LOGIN = lazy_pattern(r"""<input[^>]{1,200}type\s*=\s*["']?password""", re.IGNORECASE)
+_NORWEGIAN_DATE = lazy_pattern(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+_YEAR, _MOST_YEARS = lazy_pattern(r"(?:19|20)[0-9]{2}"), 60
 _CATEGORIES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("extract", re.compile("utdrag")),
-    ("attachment", re.compile("bilaga|vedlegg")),
+    ("extract", lazy_pattern("utdrag")),
+    ("attachment", lazy_pattern("bilaga|vedlegg")),
 )
 
 

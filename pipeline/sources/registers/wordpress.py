@@ -15,6 +15,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_web, join
 from pipeline.sources.base import Listed, Losses, Lost, Meeting
@@ -35,10 +36,10 @@ from schemas.errors import FetchFailed, FetchRefused
 PER_PAGE = 100  # the most that WordPress gives
 _FIELDS = "id,modified_gmt,title,mime_type,media_details.filesize,source_url"
 _API = "https://api.w.org/"
-_IN_HEADER = re.compile(rf'<([^<>]+)>;\s*rel="{re.escape(_API)}"')
-_ROOT = re.compile(r"^(.*?/wp-json|.*?[?&]rest_route=)(/|$)")
+_IN_HEADER = lazy_pattern(rf'<([^<>]+)>;\s*rel="{re.escape(_API)}"')
+_ROOT = lazy_pattern(r"^(.*?/wp-json|.*?[?&]rest_route=)(/|$)")
 _BODY = r"[a-zåäö]*(?:fullmäktige|fullmaktige|n[äa]mnd(?:en)?|styrelse(?:n)?|utskott(?:et)?|beredning(?:en)?)"
-_BOARD = re.compile(
+_BOARD = lazy_pattern(
     rf"(?<!\w)((?:[a-zåäö]+-? (?:och|samt) |[a-zåäö]+-?, ?|gemensam(?:ma)? |[a-zåäö]+(?:n[äa]mndens|styrelsens) )*{_BODY})(?!\w)",
     re.IGNORECASE,
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.scores import level
 from pipeline.link.view import LinkedTable
 
 _GRAVE = r"(?:höga|högt|hög|röda|rött|allvarliga)"
 _VALUE = r"(?:riskvärde\w*|risktal\w*|riskpoäng|riskbedömning\w*|riskvärdering\w*|riskniv\w*|poäng|värde\w*)"
-_OF_A_LEVEL = re.compile(  # what follows "tre risker" and says that it counts those of a level
+_OF_A_LEVEL = lazy_pattern(  # what follows "tre risker" and says that it counts those of a level
     rf"^\s*(?:har|fick|får|med|ligger på|bedöms ha)?\s*(?:(?:ett|en)\s+)?(?:{_GRAVE}\s+{_VALUE}|{_VALUE}\s+(?=på|om|över|minst|från|\d))",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = lazy_pattern(
     r"(?P<least>\d+)\s*(?:poäng\s*)?(?:eller (?:mer|fler|högre|däröver|över|större)|och (?:uppåt|däröver|högre|över|mer))"
     r"|(?:minst|från|fr\.o\.m\.)\s*(?P<from>\d+)|(?:över|mer än|högre än)\s*(?P<above>\d+)",
     re.IGNORECASE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.lazy_pattern import lazy_pattern
+
 _PLACE = r"(?:\s+(?:i|från|inom|på|ur|om|för|hos|under)\s+(?:[\w-]+\s+){1,4}?|\s+)"
 _AUXILIARY = r"(?:är|var|blev|blir|har|hade|ska|skulle|kan|kunde|bör|borde|måste|får|fick|kommer)"
 _ACTIVE = (
@@ -11,7 +13,7 @@ _ACTIVE = (
     r"|sakna(?:r|de)|kräv(?:er|de)|utgår|utgick|tillkom(?:mer)?|upphör(?:de)?|försv(?:inner|ann)|följer|följde|pågår|pågick|minska(?:r|de)|öka(?:r|de))"
 )
 _PASSIVE = r"(?!trots\b|tills\b|tillsammans\b)\w{3,}s"
-_SAYS = re.compile(rf"^(?:{_PLACE}(?:{_AUXILIARY}|{_ACTIVE})|\s+(?:inte\s+)?{_PASSIVE})\b", re.IGNORECASE)
+_SAYS = lazy_pattern(rf"^(?:{_PLACE}(?:{_AUXILIARY}|{_ACTIVE})|\s+(?:inte\s+)?{_PASSIVE})\b", re.IGNORECASE)
 _ALSO = r"(?:(?:i\s+år|också|även|nu|därför|tillsammans|sammanlagt|totalt|gemensamt|särskilt|ut)\s+)*"
 _SEEN = r"(?:identifier|värder|analyser|inventer|kart(?:lägg|la)|planer|redovis|presenter|beskriv|beskrev|prioriter|lista|visa)\w*"
 _CHOSEN = r"(?:ingå|ingick|finns|fanns|funnits|omfatta|utval|val[dt]|välj|föresl|beslut|anta|antog|lyft|upptag|aktuell)\w*|med\b"
@@ -23,7 +25,7 @@ _DONE = (
     r"(?:genomför|utför|gör|gjor|granska|kontroller|följ)\w*(?:\s+upp)?"
     r"(?:\s+(?:(?:under|för)\s+(?:året|(?:år\s+)?20\d\d)|i\s+år|enligt\s+plan(?:en)?))?\s*(?:[.,;:]|$)"
 )
-_OF_ALL = re.compile(
+_OF_ALL = lazy_pattern(
     rf"^{_PLACE}(?:{_AUXILIARY}\s+(?:att\s+)?)?{_ALSO}(?:(?:ha|bli|blivit)\s+)?(?:{_LISTS}|{_DONE})", re.IGNORECASE
 )
 

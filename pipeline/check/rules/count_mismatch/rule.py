@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.decisions import decided_in, summarised_in
 from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, number
 from pipeline.check.rules.count_mismatch import levels
@@ -19,37 +20,37 @@ from schemas.matter import Matter
 
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(word for word, value in NUMBERS.items() if value > 1)})"
 _BETWEEN = r"(?:(?:stycken|st|olika|identifierade|planerade|nedanstående|följande|beslutade|bedömda)\s+)?"
-COUNT = re.compile(
+COUNT = lazy_pattern(
     rf"(?<![\w,.–-])(?i:{_NUMBER})\s+{_BETWEEN}(?P<grave>(?:höga|röda)\s+)?(?P<what>risker|kontrollmoment|kontroller|granskningar)\b"  # "Bilaga 3 Risker" counts none
 )
-PART_OF = re.compile(  # a number that counts a part, a change or something else
+PART_OF = lazy_pattern(  # a number that counts a part, a change or something else
     r"(?:\bav|\bvarav|\bminst|\bhögst|\bytterligare|\bfler än|\böver|\bdrygt|\bknappt|\bcirka|\bca|\bupp till|\bmellan|\btill|\bper|\bnya|\bandra"
     r"|\bde|\bdessa|\bsamtliga|\båterstående|\bför|\bpå|\bunder|\bhos|\binom|\bvid)(?:\s+de)?\s*$",
     re.IGNORECASE,
 )
-MORE_OR_LESS = re.compile(
+MORE_OR_LESS = lazy_pattern(
     r"\b(?:minst|högst|ytterligare|fler än|över|drygt|knappt|cirka|ca|upp till|mellan|till|nya|andra)\s*$",
     re.IGNORECASE,
 )
-FOLLOWED = re.compile(
+FOLLOWED = lazy_pattern(
     r"^\s*(?:av|,?\s*varav|har (?:tagits bort|tillkommit|utgått|strukits|lagts till)|med (?:högt|högst|lågt)|per|vardera|om året|i månaden|utgår|tillkommer|visa(?:r|de)|avvek|avviker|som (?:har )?(?:fått|bedöm))",
     re.IGNORECASE,
 )
 
 
-_SOME_OF_THEM = re.compile(
+_SOME_OF_THEM = lazy_pattern(
     rf"\b{_NUMBER}\s+av\s+(?:dem|dessa|riskerna|kontrollerna|kontrollmomenten|granskningarna)\b", re.IGNORECASE
 )
-_HAS = re.compile(
+_HAS = lazy_pattern(
     r"\b(?:omfatta[rd]e?|inneh(?:åller|öll)|best(?:år|od) av|uppt(?:ar|og)|t(?:ar|og) upp)(?: (?:totalt|sammanlagt|nu))?\s*$",
     re.IGNORECASE,
 )  # what a paper is said to have
-OTHER_TIME = re.compile(
+OTHER_TIME = lazy_pattern(
     r"\b(?:föregående|förra|fjol\w*|tidigare|senaste|nästa|kommande|jämfört|jämförelse|då)\b", re.IGNORECASE
 )
-_EARLIER = re.compile(r"\b(?:föregående|förra|fjol\w*|tidigare)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:den|det|dess|där|därav|dessa|de|av (?:dem|dessa))\b", re.IGNORECASE)
-_PAPERS_YEAR = re.compile(
+_EARLIER = lazy_pattern(r"\b(?:föregående|förra|fjol\w*|tidigare)\b", re.IGNORECASE)
+_GOES_ON = lazy_pattern(r"(?:den|det|dess|där|därav|dessa|de|av (?:dem|dessa))\b", re.IGNORECASE)
+_PAPERS_YEAR = lazy_pattern(
     r"\b(?:planen|analysen|uppföljningen) (?:för|från) (?:år )?20\d\d|\b20\d\d års\b", re.IGNORECASE
 )
 

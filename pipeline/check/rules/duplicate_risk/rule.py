@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.link import LinkedRow
 from pipeline.link.similarity import normal
@@ -12,28 +13,28 @@ from pipeline.privacy.masking import MASK
 from schemas.tables import Risk
 
 TELLING = 4  # letters from which a column that we do not know may tell two risks apart
-_NUMBERING = re.compile(  # of a column that counts the rows, or has a system's keys of them
+_NUMBERING = lazy_pattern(  # of a column that counts the rows, or has a system's keys of them
     r"(?:risk|löp|rad|post|objekt|system|record|row)?\W*(?:nr|id|nummer|no|guid|key)\.?|#", re.IGNORECASE
 )
-_KEY = re.compile(
+_KEY = lazy_pattern(
     r"\{?(?:0x)?(?=[a-f-]*\d)[\da-f]{6,}(?:-[\da-f]{4,12}){0,4}\}?", re.IGNORECASE
 )  # what only a system reads
-_CHANGE = re.compile(
+_CHANGE = lazy_pattern(
     r"ändra|ändring|uppdater|revider|registrer|skapa|inlagd|upprätta|bedöm|granska|version|^(?:datum|date)$",
     re.IGNORECASE,
 )  # of a column that says when a row was written
-_BY = re.compile(
+_BY = lazy_pattern(
     r"(?:ändra|uppdatera|revidera|registrera|skapa|upprätta|inlag)\w*\s+av", re.IGNORECASE
 )  # or who wrote it
-_CAUSE = re.compile(r"\b(?:risk)?orsak", re.IGNORECASE)  # of a column that tells why a risk is one
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")  # its row's, or a value of another year: "12,8"
-_UNIT = re.compile(  # of a column that says who answered, in what an office gathered from its units
+_CAUSE = lazy_pattern(r"\b(?:risk)?orsak", re.IGNORECASE)  # of a column that tells why a risk is one
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)?")  # its row's, or a value of another year: "12,8"
+_UNIT = lazy_pattern(  # of a column that says who answered, in what an office gathered from its units
     r"(?:(?:rapporterande|svarande|berörd|vilken)\s)?\w*(?:enhet|verksamhet|avdelning|förvaltning|arbetsplats|skola|sektion|anläggning|bolag|unit)(?:en|er|erna)?(?:\W.*)?",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"anmärkning|kommentar|notering|anteckning|övrig|remark|comment|note", re.IGNORECASE)
-_POINTS = re.compile(r"(?:se|jfr|jämför|samma\s+som)\b[^.]{0,30}\d\W*", re.IGNORECASE)  # to another row
-_DATE = re.compile(  # when a row was changed
+_REMARK = lazy_pattern(r"anmärkning|kommentar|notering|anteckning|övrig|remark|comment|note", re.IGNORECASE)
+_POINTS = lazy_pattern(r"(?:se|jfr|jämför|samma\s+som)\b[^.]{0,30}\d\W*", re.IGNORECASE)  # to another row
+_DATE = lazy_pattern(  # when a row was changed
     r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.]\d{1,2}(?:[-/.\s]\d{2,4})?)(?:[T\s]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?\W*"
 )
 

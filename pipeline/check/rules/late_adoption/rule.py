@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.decided_years import mismatch_in
 from pipeline.check.decisions import OTHER_BUSINESS, decided_in, stated_in
 from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace
@@ -13,12 +14,12 @@ from pipeline.link.group import canonical
 from pipeline.swedish.document_kinds import Mention, mentions
 from schemas.matter import Decision, Matter
 
-REVISION = re.compile(
+REVISION = lazy_pattern(
     r"\brevider|\bändr(?:ing|ad|as|a)|\bkompletter|\btillägg|\bjuster(?:ad|ing|as)|\buppdater|\bomarbet", re.IGNORECASE
 )
-ADOPTS = re.compile(r"\b(?:anta|antar|antas|fastställ\w*|godkänn\w*|beslut\w*)\b", re.IGNORECASE)
+ADOPTS = lazy_pattern(r"\b(?:anta|antar|antas|fastställ\w*|godkänn\w*|beslut\w*)\b", re.IGNORECASE)
 _BEFORE = 200  # letters that are looked at
-_OF_ANOTHER = re.compile(  # "godkänner resultatet av 2026 års internkontrollplan" adopts no plan
+_OF_ANOTHER = lazy_pattern(  # "godkänner resultatet av 2026 års internkontrollplan" adopts no plan
     r"\b\w*(?:uppfölj|rapport|redovisning|resultat|utfall|genomför|genomgång|granskning|kontroller|sammanställning|utvärdering|arbetet|redogörelse)\w*"
     r"\s+(?:av|från|enligt|utifrån|med|om)\s+(?:(?:den|(?:20\d\d|förra|föregående) års|[^\W\d]+s)\s+)*$",
     re.IGNORECASE,

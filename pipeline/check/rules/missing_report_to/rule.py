@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from schemas.tables import Control, Item
 
-ASKS_BOTH = re.compile(r"kontroll\w*\s*(?:och|/|samt|&|,)\s*(?:åter|av)?rapport", re.IGNORECASE)
+ASKS_BOTH = lazy_pattern(r"kontroll\w*\s*(?:och|/|samt|&|,)\s*(?:åter|av)?rapport", re.IGNORECASE)
 
 
 def find(context: RuleContext) -> Iterator[Finding]:

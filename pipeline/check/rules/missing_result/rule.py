@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 from pipeline.interpret.cells.entities import years_in
@@ -13,18 +14,20 @@ from pipeline.swedish.lexicon import ANY_MONTH, EARLIER_YEAR
 from pipeline.swedish.no_check import says_no_check
 from schemas.tables import Item
 
-TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
-_EARLIER = re.compile(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
-_UNTOLD = re.compile(  # a status that tells no result but the lack of one
+TELLS = lazy_pattern(
+    r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE
+)
+_EARLIER = lazy_pattern(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
+_UNTOLD = lazy_pattern(  # a status that tells no result but the lack of one
     r"(?:ej|inte|icke)\s+(?:åter)?(?:rapportera[dt]s?|redovisa[dt]s?|besvara[dt]s?|inkommen|inkommit)|(?:rapport|svar|resultat)\s+saknas",
     re.IGNORECASE,
 )
-_DONE = re.compile(  # a status that the check was made, and not what came of it
+_DONE = lazy_pattern(  # a status that the check was made, and not what came of it
     r"(?:kontrollen\s+(?:(?:är|har)\s+)?)?(?:genomför[dt]s?|utför[dt]s?|gjor[dt]s?|slutför[dt]s?|avsluta[dt]s?|klart?|färdigt?|färdigställ[dt]|100 ?%)"
     rf"(?:\s+enligt\s+plan(?:en)?)?(?:[\s,:(]+(?:(?:i|under|per|den)\s+)?(?:\d[\d\s./-]*|(?:{ANY_MONTH}|vår(?:en)?|höst(?:en)?)\s+20\d\d)\)?)?",
     re.IGNORECASE,
 )
-_OCCASION = re.compile(
+_OCCASION = lazy_pattern(
     r"\b(?:med anledning av|på grund av|till följd av|i samband med|utifrån|efter|vid)\b.*", re.IGNORECASE | re.DOTALL
 )
 

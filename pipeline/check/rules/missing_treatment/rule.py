@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.blank_cells import NOTHING, blank
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.swedish.lexicon import NO, TREATED
 from schemas.tables import Risk
 
-PLAIN = re.compile(rf"(?:{NO}|{TREATED}|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
-ELSEWHERE = re.compile(r"hanter|åtgärd|prioriter", re.IGNORECASE)
-ABOUT = re.compile(  # who does it and when, not what: "Åtgärdsansvarig"
+PLAIN = lazy_pattern(rf"(?:{NO}|{TREATED}|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
+ELSEWHERE = lazy_pattern(r"hanter|åtgärd|prioriter", re.IGNORECASE)
+ABOUT = lazy_pattern(  # who does it and when, not what: "Åtgärdsansvarig"
     r"(?:(?:åtgärd|hantering)(?:en)?s?\W*)?(?:ansvar|ägare|vem\b|klar|när\b|tid|datum|senast|status|slutdatum)",
     re.IGNORECASE,
 )
-REMARK = re.compile(r"kommentar|anmärkning|notering", re.IGNORECASE)
-DONE = re.compile(  # a remark without any of these tells but how things are: "Reskontran visar 61 öppna poster."
+REMARK = lazy_pattern(r"kommentar|anmärkning|notering", re.IGNORECASE)
+DONE = lazy_pattern(  # a remark without any of these tells but how things are: "Reskontran visar 61 öppna poster."
     r"\b\w{2,}(?:as|ats|its|es|ts)\b|\b\w{3,}(?:ad|at|ade|[dt]t|lld)\b|\b(?:ska|skall|ska[p-t]\w*|kommer|bör|får|tas?|tar|görs?|gör|ses?|enligt|nytt?|nya|bilaga\w*|sedan)\b"
     r"|hanter|åtgärd|minska|plan|rutin|kontroll|följ|utred|arbet|utbild|beslut|pågå|påbörj|inför|avvakta|avtal|bevak|projekt|uppdra|ansvar|samverk|genom"
     r"|anställ|rekryter|köp|byt|flytt|granska|kräv|larm|försäkr|vakt|väkt|sprinkler|kamera|lås|attest|backup|reserv|samtal|spärr|stäng|lag[an]|översyn|dialog|möte|chef|\b20\d\d\b",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, discrepancy, place_of
 from pipeline.check.texts import Language
 from pipeline.link import File, LinkedRow
@@ -20,7 +21,7 @@ from schemas.matter import Matter
 
 # Words after which digits are something else: the short ones by themselves or at the end of words that are made with them
 # ("objektid", "hemtel"), since many another ends or begins so ("arbetstid", "bredvid", "omsorgen", "Khalid"). A customer is a person.
-OTHER_NUMBER = re.compile(
+OTHER_NUMBER = lazy_pattern(
     r"(?:(?:\b|_)(?:tel|bg|pg|ocr|org\w*|vat|id|isbn|issn)|\b(?:hem|jobb|arbets|direkt)tel|\b(?:tele)?fax|\w*(?:dnr|orgnr)"
     r"|(?-i:(?<=[a-zåäö])I[Dd]|\b\w[a-zåäö]*(?:[^\W\d_tvr]|kt|nt|ar|er)(?<=\w{5})id)|telefon\w*|mobil\w*|bankgiro|plusgiro"
     r"|konto\w*|faktur\w*|order\w*|diarie\w*|ärende\w*|moms\w*|projekt\w*|avtal\w*|kund(?!(?:en|er|erna)?s?\s*$)\w*|artikel\w*"
