@@ -13,6 +13,7 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.blocks import PageTables
 from extractors.tables.text_rows import FindHeaders
 from extractors.tables.typed_rules import is_rule
+from extractors.word.tabbed_rows import tabbed_grid
 
 SIGN, SIZE, LEADING = 5.0, 10.0, 12.0  # points: a space is narrower than what parts columns, two are wider
 FEWEST = 3  # lines with a wide gap that make a table
@@ -31,7 +32,11 @@ def with_typed_tables(
     """
     for stretch in _stretches(blocks, typed):
         raw = [text for at in _numbers(stretch) for text in typed.get(at, ("",))]
-        if sum(bool(_GAP.search(text)) for text in raw) >= FEWEST:
+        tabbed = tabbed_grid(raw, [block for block in stretch if isinstance(block, Line)], find_headers)
+        if tabbed:
+            rows, grid = tabbed
+            yield from (*stretch[: rows.start], grid, *stretch[rows.stop :])
+        elif sum(bool(_GAP.search(text)) for text in raw) >= FEWEST:
             yield from _read(stretch, raw, find_headers, limits)
         else:
             yield from stretch

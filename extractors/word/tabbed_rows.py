@@ -1,0 +1,58 @@
+"""Rows typed in Word with one tab between cells: below a line of known headers, as many tabs lead to the same column, however long the texts are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Cell, Grid, Line
+from extractors.tables.text_rows import FindHeaders, are_one_header
+
+FEWEST = 3  # columns that make a table
+KNOWN = 2  # of its headers: the others may be words that only this table has
+TAB = "\t"
+
+
+def tabbed_grid(typed: Sequence[str], lines: Sequence[Line], find_headers: FindHeaders) -> tuple[range, Grid] | None:
+    """The grid that typed lines make below a header, and which of the lines are in it; None where they make none.
+
+    typed   the lines with their tabs, and blank ones between them
+    lines   those that are not blank, as they were read
+    """
+    at = next((at for at, text in enumerate(typed) if _is_header(_fields(text), find_headers)), len(typed))
+    rows = _rows(typed[at:])
+    if len(rows) <= 1 or any(len(row) > len(rows[0]) for row in rows):
+        return None
+    begin = sum(bool(text.strip()) for text in typed[:at])
+    found = range(begin, begin + len(rows))
+    cells = [
+        Cell(row, column, lines=(replace(line, text=text, opens=True),) if text else (), path=line.path)
+        for row, (line, texts) in enumerate(zip(lines[begin:], rows, strict=False))
+        for column, text in enumerate([*texts, *[""] * (len(rows[0]) - len(texts))])  # tabs at a row's end are left out
+    ]
+    return found, Grid(tuple(cells), len(rows), len(rows[0]), "word", path=lines[begin].path)
+
+
+def _fields(text: str) -> list[str]:
+    """A line's cells; those at its left may be blank."""
+    return [field.strip() for field in text.rstrip().split(TAB)]
+
+
+def _is_header(fields: Sequence[str], find_headers: FindHeaders) -> bool:
+    """Whether all have a text, as they have not where several tabs lead to a stop further on, and some are known."""
+    known = [field for field in fields if are_one_header(field.split(), find_headers)]
+    return len(fields) >= FEWEST and all(fields) and len(known) >= KNOWN
+
+
+def _rows(typed: Sequence[str]) -> list[list[str]]:
+    """The fields of each line with text, to where one that stands apart has not the header's columns; lines without a tab end none."""
+    rows = [_fields(text) for text in typed[:1]]
+    for above, text in pairwise(typed):
+        if not above.strip() and text.strip() and len(_fields(text)) != len(rows[0]):
+            break
+        if text.strip():
+            rows.append(_fields(text))
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    return rows
