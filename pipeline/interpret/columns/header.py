@@ -22,7 +22,7 @@ from pipeline.interpret.columns.over_parts import with_first_parts
 from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.pivot_headers import pivoted_meanings, with_pivoted
 from pipeline.interpret.columns.roles import roles_of
-from pipeline.interpret.columns.score_sets import names_assessment
+from pipeline.interpret.columns.score_sets import is_assessment, names_assessment
 from pipeline.interpret.columns.ticked_columns import without_ticked
 from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
 from pipeline.interpret.phrases.note_marks import without_note
@@ -103,8 +103,23 @@ def _leaf(grid: Grid, rows: Sequence[Sequence[Cell]]) -> int | None:
     counts = [_known(row) for row in rows]
     if max(counts, default=0) <= 1 and (told := without_ticked(grid, rows)):
         counts = [_known(row) for row in told]
+    if max(counts, default=0) <= 1:
+        counts = [_known_over_scores(grid, row) for row in rows]
     best = max(counts, default=0)
     return counts.index(best) if best > 1 else None
+
+
+def _known_over_scores(grid: Grid, row: Sequence[Cell]) -> int:
+    """How many fields a row names, scores too where cells say of which assessment those below are: "Bruttorisk" over "3x4=12"."""
+    over = [
+        cell
+        for cell in row
+        if is_assessment(_text(cell))
+        and (below := grid.at(cell.row + cell.row_span, cell.col))
+        and is_whole(_text(below))
+    ]
+    known = _known([cell for cell in row if cell not in over])
+    return known + 1 if known and over else known
 
 
 def _is_title(row: Sequence[Cell], n_cols: int) -> bool:

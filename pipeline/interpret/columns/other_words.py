@@ -71,7 +71,7 @@ def with_values(columns: Sequence[Heading], contents: Sequence[Contents]) -> Seq
     lettered = [at for at, one in enumerate(columns) if len(one.text) == 1 and said[at] in FACTORS]
     called = [at for at, name in enumerate(said) if name == "result"] if said.count("result") == 1 else []
     called += [at for at in lettered if said.count(said[at]) > 1]
-    values = {at for at in called if _is_product(at, said, contents)} if "value" not in said else set()
+    values = {at for at in called if _is_product(at, said, contents)} if {"value", "score"}.isdisjoint(said) else set()
     return [replace(one, said="value") if at in values else one for at, one in enumerate(columns)]
 
 

@@ -245,3 +245,57 @@ def test_words_beside_other_numbers_are_an_assessment_of_their_own(after: list[i
     ]
     risks = interpret(document(["# Riskanalys 2024", grid(rows)])).risk_assessments[0].risks
     assert [one.residual and one.residual.likelihood for one in risks] == after
+
+
+BOTH = [
+    (3, 4, 1, 4),
+    (2, 4, 1, 4),
+    (3, 3, 1, 3),
+    (2, 2, 1, 2),
+]  # what remains of each is unlikely: its product is its consequence
+
+
+@pytest.mark.parametrize("product", ["S x K", "SxK", "S*K", "S × K", "R", "Riskvärde"])
+@pytest.mark.parametrize(
+    "groups", [("Före åtgärd", "Efter åtgärd"), ("Brutto", "Netto"), ("Inneboende risk", "Kvarvarande risk")]
+)
+@pytest.mark.parametrize("names", [("Risk", "^"), ("", "Risk")], ids=["over both rows", "in the lower row"])
+def test_a_letter_over_numbers_that_two_others_multiply_by_chance_is_no_value(
+    product: str, groups: tuple[str, str], names: tuple[str, str]
+) -> None:
+    heads: list[list[str | None]] = [
+        [names[0], groups[0], None, None, groups[1], None, None],
+        [names[1], "S", "K", product, "S", "K", product],
+    ]
+    rows: list[list[str | None]] = [
+        [f"Risk {at}", str(a), str(b), str(a * b), str(c), str(d), str(c * d)] for at, (a, b, c, d) in enumerate(BOTH)
+    ]
+    facts = interpret(document(["# Riskanalys 2024", grid([*heads, *rows])]))
+    found = [
+        tuple((one.likelihood, one.consequence, one.value) for one in (row.score, row.residual) if one)
+        for row in facts.risk_assessments[0].risks
+    ]
+    assert found == [((a, b, a * b), (c, d, c * d)) for a, b, c, d in BOTH]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    "headers", [("Bruttorisk", "Nettorisk"), ("Före åtgärd", "Efter åtgärd"), ("Inneboende risk", "Restrisk")]
+)
+@pytest.mark.parametrize("written", ["{}x{}={}", "{} * {} = {}"])
+def test_headers_of_assessments_over_whole_scores_are_a_header(headers: tuple[str, str], written: str) -> None:
+    rows: list[list[str | None]] = [
+        [f"Risk {at}", written.format(a, b, a * b), written.format(c, d, c * d)] for at, (a, b, c, d) in enumerate(BOTH)
+    ]
+    facts = interpret(document(["# Riskanalys 2024", grid([["Risk", *headers], *rows])]))
+    risks = facts.risk_assessments[0].risks
+    assert [(value(one.score), value(one.residual)) for one in risks] == [(a * b, c * d) for a, b, c, d in BOTH]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("cells", [("3", "4"), ("Hög", "Låg"), ("Utbilda", "Följ upp")])
+def test_over_other_cells_they_head_nothing_alone(cells: tuple[str, str]) -> None:
+    """A risk's name and words for it are no scores: nothing is taken for a header that was none."""
+    rows: list[list[str | None]] = [[f"Risk {at}", *cells] for at in range(3)]
+    facts = interpret(document(["# Anteckningar", grid([["Namn", "Före åtgärd", "Efter åtgärd"], *rows])]))
+    assert not facts.risk_assessments
