@@ -120,6 +120,12 @@ class MissingFile(DocumentError):
     sentence = "Filen finns inte eller går inte att öppna."
 
 
+class AlteredFile(MissingFile):
+    """In the archive lies something else under the hash of what was fetched."""
+
+    sentence = "I arkivet ligger något annat än det som hämtades; namndkoll verify namnger filen."
+
+
 class EmptyFile(DocumentError):
     """A file of no bytes."""
 

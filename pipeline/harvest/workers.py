@@ -52,7 +52,13 @@ def _held(archive: Archive, sha256: str, files: ExitStack) -> Path | PlaceBusy:
 
 
 def _reading(one: ToRead, path: Path, how: ReadSettings) -> Task:
-    arguments = {"ocr": how.ocr, "settings": how.settings_hash, "name": one.filename, "language": how.language}
+    arguments = {
+        "ocr": how.ocr,
+        "settings": how.settings_hash,
+        "name": one.filename,
+        "sha256": one.sha256,
+        "language": how.language,
+    }
     return Task(str(path), "pipeline.workers.jobs:read_file", arguments)
 
 

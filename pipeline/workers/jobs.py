@@ -21,7 +21,16 @@ from pipeline.document import Options, extract, failed
 from pipeline.existing import is_folder
 from pipeline.messages.unique_names import text, told_apart
 from pipeline.privacy.masking import mask
-from schemas.errors import AFolder, DocumentError, MissingFile, NoResources, OutOfMemory, OutOfTime, ReaderCrashed
+from schemas.errors import (
+    AFolder,
+    AlteredFile,
+    DocumentError,
+    MissingFile,
+    NoResources,
+    OutOfMemory,
+    OutOfTime,
+    ReaderCrashed,
+)
 from schemas.extraction import Extraction, Problem
 
 if TYPE_CHECKING:
@@ -50,7 +59,7 @@ def load() -> None:
         import_module(module)
 
 
-def read_file(
+def read_file(  # noqa: PLR0913 - all that a file is read with
     path: str,
     *,
     skip: Mapping[int, str],
@@ -58,11 +67,12 @@ def read_file(
     ocr: bool,
     settings: str,
     name: str | None = None,
+    sha256: str | None = None,
     language: str = "sv",
 ) -> bytes:
     """The extraction of the file at a path, without links and discrepancies.
 
-    name is what the file is called, where its path does not say it (in an archive); language is that of what is found in it alone. Raises MemoryError where there was too little, so that the file can be read without the page that asked for it.
+    sha256 is what its bytes have to be, where they lie in an archive; name is what the file is called, where its path does not say it (in an archive); language is that of what is found in it alone. Raises MemoryError where there was too little, so that the file can be read without the page that asked for it.
     """
     options = Options(ocr=ocr, settings_hash=settings, language="en" if language == "en" else "sv")
     archived, name = name is not None, name or name_of(path)
@@ -71,6 +81,8 @@ def read_file(
     data = _bytes(path)
     if data is None:
         return dump(failed(name, None, options, MissingFile().problem()))
+    if sha256 and hashlib.sha256(data).hexdigest() != sha256:
+        return dump(failed(name, None, options, AlteredFile().problem()))
     if not is_pdf(data):
         on_page(0)  # no pages: Word, or what LibreOffice has to turn into Word
     extraction = extract(data, name, options, beacon=on_page, skip=frozenset(skip))

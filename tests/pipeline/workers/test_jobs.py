@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import resource
@@ -96,6 +97,28 @@ def test_a_folder_in_the_place_of_an_archived_paper_is_a_paper_that_is_missing(t
     """So that it is read once its bytes are there again."""
     data = jobs.read_file(str(tmp_path), skip={}, on_page=nobody, ocr=False, settings="x", name="plan.pdf")
     assert Extraction.model_validate_json(data).problems[0].code == "missing"
+
+
+def test_what_is_no_longer_what_was_archived_is_not_read_in_its_name(tmp_path: Path) -> None:
+    """Another paper's rows stood as this one's, and a paper that its disk had spoilt was told as broken by its publisher."""
+    path = pdf(tmp_path / "a.pdf", 1)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+
+    def archived() -> Extraction:
+        data = jobs.read_file(
+            str(path), skip={}, on_page=nobody, ocr=False, settings="x", name="plan.pdf", sha256=sha256
+        )
+        return Extraction.model_validate_json(data)
+
+    assert archived().source.sha256 == sha256
+    pdf(path, 2)
+    altered = archived()
+    assert (altered.status, altered.source.filename, [one.code for one in altered.problems]) == (
+        "failed",
+        "plan.pdf",
+        ["missing"],
+    )
+    assert "namndkoll verify" in altered.problems[0].message
 
 
 def test_a_document_that_says_more_than_any_report_could_show_is_too_large() -> None:
