@@ -23,6 +23,8 @@ _UNUSABLE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 }
+_NO_TABLE = "no such table"  # of an empty database that SQLite made where the one in use was taken away
+_TABLES_GONE = "tabeller i den saknas, som där den togs bort medan den användes"
 _NO_TEXT = "Could not decode to UTF-8"  # of Python's own driver, which gives it no code
 _FULL = "53100"
 # Classes of PostgreSQL's states that pass: connection, rolled back, resources, locked, ended by an operator.
@@ -33,6 +35,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "28": "användaren eller lösenordet stämmer inte",
     "3D000": "den finns inte på servern",
     "3F000": "den har inget schema att göra tabeller i (search_path)",
+    "42P01": _TABLES_GONE,
     "42501": "användaren saknar behörighet i den",
     "58030": "servern kan inte läsa eller skriva sina filer",
     "XX001": "den är skadad",
@@ -91,6 +94,8 @@ def _of_sqlite(code: int, original: object) -> NamndkollError | None:
         return DiskFull("Disken är full: databasen kan inte växa.")
     if kind in _BUSY:
         return StoreBusy("Databasen är upptagen.")
+    if str(original).startswith(_NO_TABLE):
+        return Unusable(f"Databasen går inte att använda: {_TABLES_GONE}.")
     if kind in _UNUSABLE:
         return Unusable(f"Databasen går inte att använda ({original}).")
     return None

@@ -79,6 +79,29 @@ def test_a_database_without_a_schema_to_make_tables_in_is_told(postgresql: Serve
             store.migrate()
 
 
+def test_a_database_that_went_away_while_it_was_used_is_told(tmp_path: Path) -> None:
+    """SQLite makes an empty one in its place: a share that was unmounted ended the night with a traceback and 1."""
+    file = tmp_path / "store.db"
+    with closing(Store(f"sqlite:///{file}")) as store:
+        store.migrate()
+        for beside in tmp_path.glob("store.db*"):
+            beside.unlink()
+        store.close()  # so that the next question opens what is there by now
+        for use in (lambda: store.read(count), lambda: store.write(bury)):
+            with pytest.raises(Unusable, match="tabeller i den saknas") as caught:
+                use()
+            assert caught.value.exit_code == 4
+
+
+def test_tables_that_went_away_while_they_were_used_are_told(postgresql: Server) -> None:
+    with postgresql.database() as url, closing(Store(url)) as store:
+        store.migrate()
+        with store.engine.begin() as connection:
+            connection.execute(text("drop schema public cascade"))
+        with pytest.raises(Unusable, match="tabeller i den saknas"):
+            store.read(count)
+
+
 @pytest.mark.parametrize("part", ["&sslmode=alltid", "&nosuch=1", "&connect_timeout=x"])
 def test_an_address_that_cannot_be_used_is_told(postgresql: Server, part: str) -> None:
     told = refusal(f"postgresql+psycopg://{STRANGER}:{PASSWORD}@/postgres?host={postgresql.socket}{part}")
