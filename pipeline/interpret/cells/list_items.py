@@ -42,7 +42,9 @@ _CONNECTING = (
     "per",
     "enligt",
 )
-_JOINED = (*HYPHENS, ",", "/", *(f" {word}" for word in _CONNECTING))  # what a line ends with that goes on
+_ASKING = tuple(f" {word}" for word in _CONNECTING)
+_JOINED = (*HYPHENS, ",", "/", *_ASKING)  # what a line ends with that goes on
+_ENDING = (".", ":", ";", "!", "?")
 _SECOND, _GARBLED, _NUMBERED_WORDS = (
     2,
     2,
@@ -89,10 +91,9 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
     first are an item of their own. Elsewhere each paragraph is one: as Word says, by a wide gap, or since a
     line ends where the next one's first word would have had room. What stands in brackets on lines of its own belongs to the item above.
     """
-    marked = [_strip_marker(line) for line in _cut_at_marks(lines) if line.text.strip() or line.marker]
-    marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
-    listed = sum(found.marked for found in marked) > 0
     measure = measure or Measure()
+    marked = _marked([line for line in _cut_at_marks(lines) if line.text.strip() or line.marker], measure.edges)
+    listed = sum(found.marked for found in marked) > 0
     placed, measure = _as_read(marked, measure)
     groups: list[list[_Marked]] = []
     for index, found in enumerate(marked):
@@ -106,6 +107,35 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
             groups.append([])
         groups[-1].append(found)
     return [item for item in (_item(group, measure.edges) for group in groups) if item.text]
+
+
+def _marked(lines: Sequence[Line], edges: Mapping[int, float]) -> list[_Marked]:
+    """The lines without their markers; a number that the text above goes on with is none."""
+    marked = [_strip_marker(line) for line in lines]
+    marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
+    return [
+        _Marked(lines[at], marked=False, number=None) if at and _is_of_text(lines, marked, at, edges) else found
+        for at, found in enumerate(marked)
+    ]
+
+
+def _is_of_text(lines: Sequence[Line], marked: Sequence[_Marked], at: int, edges: Mapping[int, float]) -> bool:
+    """Whether the number that a line begins with is of the text above: "… på linje 4 och" over "7.", "… vid delår" over "2.".
+
+    It counts on none, and nothing stands behind it or the line above asks for more. One that counts on ends a sentence where it alone had no room above;
+    a form's further numbers without text are a list's.
+    """
+    found, above = marked[at], lines[at - 1]
+    if found.number is None or lines[at].marker:
+        return False
+    before = [one.number for one in marked[:at] if one.number is not None]
+    ends = not found.line.text.strip() and all(one.marked for one in marked[at + 1 : at + 2])
+    if found.number != (before[-1] if before else 0) + 1:
+        return ends or above.text.rstrip().endswith(_ASKING)
+    if not ends or above.text.rstrip().endswith(_ENDING) or not (above.box and above.page in edges):
+        return False
+    alone = sum(one.number is not None and not one.line.text.strip() for one in marked) == 1
+    return alone and not had_room(above.box, lines[at], edges[above.page])
 
 
 def _as_read(marked: Sequence[_Marked], measure: Measure) -> tuple[Sequence[_Marked], Measure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -388,3 +388,44 @@ def test_a_result_in_a_list_is_told_without_its_marks() -> None:
     (item,) = follow_up.items
     assert item.result == "Brister: Namn saknas Datum saknas"
     assert item.extra == {"Synpunkt": "Ny rutin Utbildning"}
+
+
+@pytest.mark.parametrize(
+    ("above", "last"),
+    [
+        ("Antalet kontroller utökas på linje 4 och", "7."),
+        ("Rutinen ses över i samband med delår", "2."),
+        ("Utbildning hålls för samtliga i grupp", "1."),
+        ("Rutinen gäller från och med steg (4 och", "7)."),
+        ("Antalet kontroller utökas på linje 4 och", "7. Därefter ses de över."),
+        ("Nyckelskåp sätts upp i hus 3 samt", "12. Skåpen låses."),
+    ],
+)
+@pytest.mark.parametrize("read", [lines, recognised])
+def test_a_number_that_the_text_goes_on_with_is_no_mark(above: str, last: str, read: Callable[..., list[Line]]) -> None:
+    cell = read(12.0, above, last)
+    assert list(item_texts(cell, Measure(edges={1: 50 + LETTER * len(above)}))) == [f"{above} {last}"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "items"),
+    [
+        (["1. Rutin tas fram", "2. Alla chefer utbildas"], ["Rutin tas fram", "Alla chefer utbildas"]),
+        (["1. Rutin tas fram och", "2. den följs upp"], ["Rutin tas fram och", "den följs upp"]),
+        (["Åtgärder som ska göras:", "1. Rutin tas fram"], ["Åtgärder som ska göras:", "Rutin tas fram"]),
+        (["1. Rutinen ses över av chefen", "2.", "3."], ["Rutinen ses över av chefen"]),
+        (["Vi ska göra följande:", "1."], ["Vi ska göra följande:"]),
+        (["1. Rutinen ses över.", "2."], ["Rutinen ses över."]),
+        (["1.", "Rutin tas fram", "2.", "Chefer utbildas"], ["Rutin tas fram", "Chefer utbildas"]),
+        (["Rutin tas fram", "2. Alla chefer utbildas"], ["Rutin tas fram", "Alla chefer utbildas"]),
+    ],
+)
+def test_the_numbers_of_a_list_are_marks(texts: list[str], items: list[str]) -> None:
+    edge = 50 + LETTER * len(texts[0])
+    assert list(item_texts(lines(12.0, *texts), Measure(edges={1: edge}))) == items
+
+
+@pytest.mark.parametrize(("room", "items"), [(0, ["Genomgång vid delår 2."]), (8, ["Genomgång vid delår"])])
+def test_a_second_number_without_text_is_of_the_text_only_where_it_had_no_room(room: int, items: list[str]) -> None:
+    cell = lines(12.0, "1. Genomgång vid delår", "2.")
+    assert list(item_texts(cell, Measure(edges={1: 50 + LETTER * (22 + room)}))) == items
