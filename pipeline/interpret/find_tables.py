@@ -108,7 +108,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         if kind and about is None:
             goes_on = [column.text for column in sheet.columns] == header_of_ours
             front_lines = without_earlier_paper(above, context, firsts, order)
-            about = out_of_scope(sheet, context, front_lines, set_apart=sheet.grids[0].page in apart, goes_on=goes_on)
+            is_apart = sheet.grids[0].page in apart
+            about = out_of_scope(sheet, context, front_lines, set_apart=is_apart, goes_on=goes_on, tables=drawn)
         if kind is None or about is not None:
             yield Found(sheet, None, about=about, heading=context.heading, titled=context.own.line, legend=legend)
             continue

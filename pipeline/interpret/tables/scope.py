@@ -17,7 +17,7 @@ from pipeline.interpret.tables.earlier_papers import dated_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import subject_of_chapter
 from pipeline.interpret.tables.preparedness import is_over, is_process_of_ours
-from pipeline.interpret.tables.registers import subject_of_header, subject_of_sheet
+from pipeline.interpret.tables.registers import subject_of_header, subject_of_own_title, subject_of_sheet
 from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
 from pipeline.interpret.tables.subjects import (
     OTHERS,
@@ -66,6 +66,7 @@ def out_of_scope(
     *,
     set_apart: bool = False,
     goes_on: bool = False,
+    tables: Sequence[LogicalTable] = (),
 ) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
@@ -74,17 +75,19 @@ def out_of_scope(
     that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
     anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
     titles. A title with its year ends what headings above it say that are no larger. A header of personal data ("Risk för den registrerade",
-    "Rättslig grund") or a sheet's name tells too (registers), and so do the paragraph of minutes that a table stands in, a
+    "Rättslig grund") or a sheet's name or own title tells too (registers), and so do the paragraph of minutes that a table stands in, a
     sentence right above it that sets its section apart, and the heading of its chapter (other_chapters). What a sentence says to set the paper apart from internal
     control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either. A table that goes on
     one of ours (goes_on: it has the header of the last) begins no paper of its own, whatever year its heading has.
+    tables: all of the document.
     """
     if (told := subject_of_header(sheet) or (None if goes_on else subject_of_sheet(sheet))) is not None:
         return told
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])
     title = dated_title(context)
-    apart = _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.own.line, title)
+    apart = None if goes_on or context.own.is_own else subject_of_own_title(sheet, context.own.line, tables)
+    apart = apart or _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.own.line, title)
     apart = apart or subject_of_chapter(sheet, before, context.own.line, alone=context.alone)
     if apart is not None:
         return apart

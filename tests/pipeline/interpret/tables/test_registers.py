@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from docx import Document
+from openpyxl.styles import Font
 
 from pipeline.document import Options, extract
 from schemas.extraction import Extraction
 from tests.extractors.workbooks import book_of, put, saved
 
+Rows = Sequence[tuple[str, ...]]
 SCORES = ("Sannolikhet", "Konsekvens", "Riskvärde")
 PLAN = (
     ("Uppföljning av intern kontroll 2026",),
@@ -73,3 +77,102 @@ def test_a_sheet_of_its_own_with_the_header_of_the_one_before_is_a_process() -> 
     put(book.create_sheet("Arbetsmiljö"), [("Process", *SCORES), ("Skyddsrond", 2, 3, 6), ("Hot", 1, 4, 4)])
     tables = extract(saved(book), "bok.xlsx", Options()).risk_assessments
     assert sum(len(table.risks) for table in tables) == 3
+
+
+TITLES = ["Egenkontroll – intern kontroll 2024", "Uppföljning av intern kontroll 2024", "Internkontroll 2024"]
+ANSWERED = [("Kontrollmoment", "Ansvarig", "Utfall"), ("Kvitton finns", "Chef", "OK"), ("Kassan stämmer", "Chef", "OK")]
+POINTS = [("Kontrollpunkt", "OK", "Anmärkning"), ("Utgångar är fria", "x", ""), ("Skyltar sitter uppe", "x", "")]
+CHECKS = [("Kontrollmoment", "Resultat", "Kommentar"), ("Avtal är diarieförda", "Utan avvikelse", ""), ("Arkivet är låst", "Avvikelse", "Nyckel borta")]  # fmt: skip
+
+
+def answered(*sheets: tuple[str, str, Rows], title: str = TITLES[0], bold: bool = True) -> Extraction:
+    """A unit's answers on internal control, and further sheets of a name and a title behind them."""
+    book: Any = book_of([(title,), (), *ANSWERED], "Egenkontroll 2024")
+    for name, text, rows in sheets:
+        put(book.create_sheet(name), [(text,), (), *rows] if text else rows)
+    for sheet in book if bold else ():
+        sheet["A1"].font = Font(bold=True, size=14)
+    return extract(saved(book), "bok.xlsx", Options())
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("bold", [True, False], ids=["bold", "plain"])
+@pytest.mark.parametrize(
+    ("name", "text", "about"),
+    [
+        ("Brandskyddsrond", "Systematiskt brandskyddsarbete – rond", "brandskydd"),
+        ("Blad2", "Brandskyddsrond", "brandskydd"),
+        ("SBA", "Protokoll brandskydd kvartal 1", "brandskydd"),
+        ("Skyddsrond", "", "arbetsmiljö"),
+        ("Blad2", "Skyddsrond arbetsmiljö", "arbetsmiljö"),
+        ("Blad2", "Checklista systematiskt arbetsmiljöarbete", "arbetsmiljö"),
+        ("Blad2", "Egenkontroll livsmedelshygien", "livsmedelssäkerhet"),
+        ("GDPR-checklista", "", "dataskydd"),
+        ("Städ", "Städrond våning 2", "besiktning"),
+    ],
+)
+def test_a_sheet_whose_own_title_is_another_subjects_takes_no_title_from_the_one_before(
+    title: str, name: str, text: str, about: str, *, bold: bool
+) -> None:
+    read = answered((name, text, POINTS), title=title, bold=bold)
+    assert [(table.title, len(table.items)) for table in read.follow_ups] == [(title, 2)]
+    assert read.status == "complete"
+    assert [entry.outcome for entry in read.ledger] == ["extracted", "ignored"]
+    assert read.ledger[1].reason == f"handlar om {about}, inte om intern kontroll"
+
+
+@pytest.mark.parametrize("rows", [POINTS, CHECKS], ids=["points", "checks"])
+@pytest.mark.parametrize("bold", [True, False], ids=["bold", "plain"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Blad2", ""),
+        ("Blad2", "Fortsättning"),
+        ("Blad2", "Kontroller forts."),
+        ("Norra", "Hemtjänst Norra"),
+        ("Räddningstjänsten", "Räddningstjänsten"),
+        ("Q2", "Kvartal 2"),
+        ("Egenkontroll Q2", "Egenkontroll kvartal 2"),
+        ("Brandskydd", ""),
+        ("Blad2", "Process: Systematiskt brandskyddsarbete"),
+        ("Blad2", "Checklistor för brandskydd finns på intranätet."),
+        ("Blad2", "Intern kontroll av systematiskt brandskyddsarbete"),
+        ("Uppföljning", "Uppföljning brandskyddstillsyn"),
+    ],
+)
+def test_a_sheet_that_goes_on_ours_is_ours(name: str, text: str, rows: Rows, *, bold: bool) -> None:
+    read = answered((name, text, rows), bold=bold)
+    assert sum(len(table.items) for table in read.follow_ups) == 4
+    assert read.status == "complete"
+
+
+@pytest.mark.parametrize("others", [["Ekonomi"], ["Ekonomi", "Personal"]])
+@pytest.mark.parametrize("titled", [True, False])
+@pytest.mark.parametrize("last", [True, False])
+def test_sheets_of_one_header_are_processes_where_one_names_no_other_subject(
+    others: list[str], *, titled: bool, last: bool
+) -> None:
+    """Two sheets of rounds are none, though they have one header."""
+    names = [*others, "Systematiskt brandskydd"] if last else ["Systematiskt brandskydd", *others]
+    read = answered(*((name, name if titled else "", CHECKS) for name in names))
+    assert sum(len(table.items) for table in read.follow_ups) == 2 + 2 * len(names)
+    rounds = answered(*((f"Brandrond {number}", "", POINTS) for number in range(len(names))))
+    assert sum(len(table.items) for table in rounds.follow_ups) == 2
+
+
+def test_the_sheet_behind_another_subjects_is_ours() -> None:
+    read = answered(("Rond", "Brandskyddsrond", POINTS), ("Norra", "Hemtjänst Norra", CHECKS))
+    assert [len(table.items) for table in read.follow_ups] == [2, 2]
+
+
+@pytest.mark.parametrize(("level", "tables"), [(1, 1), (2, 2)])
+@pytest.mark.parametrize("text", ["Systematiskt brandskyddsarbete – rond", "Skyddsrond arbetsmiljö"])
+def test_a_chapter_of_word_is_another_paper_where_its_heading_is_as_high(text: str, level: int, tables: int) -> None:
+    document = Document()
+    for heading, height, rows in ((TITLES[0], 1, ANSWERED), (text, level, POINTS)):
+        document.add_heading(heading, height)
+        table = document.add_table(0, 3, style="Table Grid")
+        for row in rows:
+            for cell, written in zip(table.add_row().cells, row, strict=True):
+                cell.text = written
+    assert len(extract(saved(document), "svar.docx", Options()).follow_ups) == tables
