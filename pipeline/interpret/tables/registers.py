@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractors.lazy_pattern import lazy_pattern
-from extractors.model.page import Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.subjects import OURS, is_of_year, round_of, subject_of, subject_of_dated
+from pipeline.interpret.tables.other_chapters import is_chapter_beside
+from pipeline.interpret.tables.own_title import OwnTitle
+from pipeline.interpret.tables.subjects import OURS, subject_of
 from pipeline.interpret.tables.surroundings import sheet_name
 from pipeline.interpret.tables.titles_above import is_as_high, is_heading, is_running
 
@@ -22,11 +23,9 @@ _PROCESSED = lazy_pattern(  # what a register of how personal data are processed
     r"\b(?:rättslig|laglig)\s+grund\b|\bpersonuppgifts(?:ansvarig|biträde)\w*|\bkategori\w*\s+(?:av\s+)?(?:personuppgift|registrera)\w*",
     re.IGNORECASE,
 )
-_CHECKLIST = lazy_pattern(  # what makes a line a paper's title though it has no year; a plan or follow-up may be of one of our processes
-    r"\w*rond(?:en|er|erna)?\b|\bsystematisk\w*|checklist\w*|egenkontroll\w*|protokoll\w*|\w*undersökning\w*|kartläggning\w*",
-    re.IGNORECASE,
+_CHECKLIST = lazy_pattern(  # makes a line a paper's title though it has no year; a plan, protocol or follow-up may be of one of our processes
+    r"rond(?=(?:en|er|erna|s?protokoll\w*)?\b)|\bsystematisk|checklist|egenkontroll", re.IGNORECASE
 )
-_LABEL = lazy_pattern(r"\w+\s*:\s")  # "Process: Systematiskt brandskyddsarbete"
 
 
 def subject_of_header(sheet: LogicalTable) -> str | None:
@@ -45,43 +44,60 @@ def subject_of_sheet(sheet: LogicalTable) -> str | None:
     return subject_of(name)
 
 
-def subject_of_own_title(sheet: LogicalTable, titled: Line | None, tables: Iterable[LogicalTable]) -> str | None:
-    """The other subject that a table's own title names, where the title of ours stands further up: "Brandskyddsrond", "Checklista arbetsmiljö".
+def subject_of_own_title(sheet: LogicalTable, ours: OwnTitle, tables: Iterable[LogicalTable]) -> str | None:
+    """The other subject of a checklist that a table's own title names, where the title of ours stands further up: "Brandskyddsrond", "Checklista arbetsmiljö".
 
-    On a workbook's sheet it is what stands over its tables, or the sheet's name, which may have a year instead ("SBA 2024") or name a round alone
-    ("Städrond"); elsewhere a heading as high as the title of ours.
+    On a workbook's sheet it is what stands over its tables, or the sheet's name; elsewhere a heading as high as the title of ours, where
+    no chapter is.
 
     Args:
         sheet: the table.
-        titled: the line of the title of ours.
-        tables: all of the document; where one elsewhere has the same header and no such title, they are one's processes.
+        ours: the title of ours; where it is a checklist's too, that tells nothing.
+        tables: all of the document; a workbook's sheets of one header are one's processes, if one names no such subject.
     """
-    parts = defaultdict[str | int, list[LogicalTable]](list)
+    if not sheet_name(sheet):
+        return _subject_of_chapter(sheet, ours, tables)
+    sheets = defaultdict[str, list[LogicalTable]](list)
     for table in tables:
-        parts[sheet_name(table) or id(table)].append(table)
-    own = parts.pop(sheet_name(sheet) or id(sheet), [sheet])
-    topic, header = _subject_of(own, titled), [column.text for column in sheet.columns]
+        sheets[sheet_name(table)].append(table)
+    own = sheets.pop(sheet_name(sheet), [sheet])
+    topic, header = _subject_of_sheet(own, ours), [column.text for column in sheet.columns]
     if topic is None:
         return None
-    alike = (part for part in parts.values() if any([one.text for one in table.columns] == header for table in part))
-    return topic if all(_subject_of(part, titled) for part in alike) else None
+    alike = (
+        other for other in sheets.values() if any([one.text for one in table.columns] == header for table in other)
+    )
+    return topic if all(_subject_of_sheet(other, ours) for other in alike) else None
 
 
-def _subject_of(tables: Sequence[LogicalTable], titled: Line | None) -> str | None:
-    """The other subject that the title over some tables of one sheet, or over one table elsewhere, names."""
-    lines = [line for table in tables for line in table.before if not is_running([line])]
-    names = {place.sheet for table in tables for grid in table.grids if (place := sheet_place(grid.path))}
-    if not names:
-        lines = [line for line in lines if titled and is_heading(line) and is_as_high(line, titled)][-1:]
-    texts = [*(tidy(line.text) for line in lines), *names]
-    ours = any(OURS.search(text) or kind_of_title(text) or (_LABEL.match(text) and subject_of(text)) for text in texts)
-    if ours or (len(names) > 1 and not all(map(_subject_of_paper, names))):
+def _subject_of_chapter(sheet: LogicalTable, ours: OwnTitle, tables: Iterable[LogicalTable]) -> str | None:
+    """The other subject of a checklist that the nearest heading as high as the title of ours names, where that has no chapter as high."""
+    if (titled := ours.line) is None or any(is_chapter_beside(table, titled) for table in tables):
         return None
-    return next((topic for text in texts if (topic := _subject_of_paper(text, of_sheet=bool(names)))), None)
+    high = [tidy(line.text) for line in sheet.before if is_heading(line) and is_as_high(line, titled)]
+    return _subject_of(high[-1:], ours)
 
 
-def _subject_of_paper(text: str, *, of_sheet: bool = True) -> str | None:
-    """The other subject of a title that is a checklist's; that of a sheet may have a year instead, or name a round alone."""
-    if _CHECKLIST.search(text):
-        return subject_of(text) or (round_of(text) if of_sheet else None)
-    return subject_of_dated(text) if of_sheet and is_of_year(text) else None
+def _subject_of_sheet(tables: Sequence[LogicalTable], ours: OwnTitle) -> str | None:
+    """The other subject of the tables of a sheet, or of sheets in one table, which all name it then."""
+    texts = [tidy(line.text) for table in tables for line in table.before if not is_running([line])]
+    names = {place.sheet for table in tables for grid in table.grids if (place := sheet_place(grid.path))}
+    if len(names) > 1:
+        return next(iter(topics), None) if all(topics := [_subject_of([name], ours) for name in names]) else None
+    return _subject_of([*texts, *names], ours)
+
+
+def _subject_of(texts: Sequence[str], ours: OwnTitle) -> str | None:
+    """The other subject of a checklist that titles name, where none names ours, or that subject behind a label: "Process: Systematiskt brandskyddsarbete"."""
+    found: list[str] = []
+    for text in texts:
+        checklist, topic = _CHECKLIST.search(text), subject_of(text)
+        if (
+            OURS.search(text)
+            or kind_of_title(text)
+            or (topic and ": " in text[: checklist.start() if checklist else None])
+        ):
+            return None
+        if checklist and topic and checklist[0].casefold() not in (ours.text or "").casefold():
+            found.append(topic)
+    return next(iter(found), None)

@@ -86,7 +86,7 @@ def out_of_scope(
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])
     title = dated_title(context)
-    apart = None if goes_on or context.own.is_own else subject_of_own_title(sheet, context.own.line, tables)
+    apart = None if goes_on or context.own.is_own else subject_of_own_title(sheet, context.own, tables)
     apart = apart or _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.own.line, title)
     apart = apart or subject_of_chapter(sheet, before, context.own.line, alone=context.alone)
     if apart is not None:

@@ -45,11 +45,9 @@ OTHERS = {
     r"(?:risk-?\s*(?:och|&)\s*sårbarhetsanalys(?:en)?|rsa)\b(?!.*\b(?:saknas|inte|ej)\b)",
 }
 _SUBJECT = {name: lazy_pattern(words, re.IGNORECASE) for name, words in OTHERS.items()}
-_INSPECTION = "besiktning"
 _YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
-_ROUND = r"\b(?!pat)\w+rond(?:en|er)?\b"
 _INSPECTED = lazy_pattern(  # in a title with a year; without one it is a process
-    rf"\w*besiktning(?:en|ar|arna)?\b|{_ROUND}|\bovk\b|\bradon\w*|\blegionella\w*|\belrevision\w*|\bköldmedi\w*"
+    r"\w*besiktning(?:en|ar|arna)?\b|\b(?!pat)\w+rond(?:en|er)?\b|\bovk\b|\bradon\w*|\blegionella\w*|\belrevision\w*|\bköldmedi\w*"
     r"|\begenkontroll\w*\b.*\bmiljöbalken\b",
     re.IGNORECASE,
 )
@@ -59,7 +57,6 @@ _SINCE = lazy_pattern(  # a year from which a chapter of this year's paper goes 
     r"\b(?:från|sedan|till|beslut\w*|antag\w*|antog\w*|tillkom\w*|kvarst\w*|fortsätt\w*)(?:\s+(?:och med|år|under|i))?\s+20\d\d",
     re.IGNORECASE,
 )
-_ROUNDS = lazy_pattern(_ROUND, re.IGNORECASE)
 _HAPPENED = {  # what headings over lists of what happened name
     "dataskydd": lazy_pattern(r"personuppgiftsincident\w*", re.IGNORECASE),
     "arbetsmiljö": lazy_pattern(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
@@ -80,12 +77,7 @@ def subject_of_dated(text: str) -> str | None:
     """The other subject of a title with a year, that of an inspection too; None without a year."""
     if not _YEAR.search(text):
         return None
-    return subject_of(text) or (_INSPECTION if _INSPECTED.search(text) else None)
-
-
-def round_of(text: str) -> str | None:
-    """What a title names that is that of a round of inspection: "Städrond"."""
-    return _INSPECTION if _ROUNDS.search(text) else None
+    return subject_of(text) or ("besiktning" if _INSPECTED.search(text) else None)
 
 
 def is_of_year(text: str) -> bool:
