@@ -123,10 +123,10 @@ def _is_of_text(lines: Sequence[Line], marked: Sequence[_Marked], at: int, edges
     """Whether the number that a line begins with is of the text above: "… på linje 4 och" over "7.", "… vid delår" over "2.".
 
     It counts on none, and nothing stands behind it or the line above asks for more. One that counts on ends a sentence where it alone had no room above;
-    a form's further numbers without text are a list's.
+    a form's further numbers without text are a list's. Lines that somebody broke, as in Word, have no place on a page: their numbers are a list's too.
     """
     found, above = marked[at], lines[at - 1]
-    if found.number is None or lines[at].marker:
+    if found.number is None or not lines[at].box or lines[at].marker:
         return False
     before = [one.number for one in marked[:at] if one.number is not None]
     ends = not found.line.text.strip() and all(one.marked for one in marked[at + 1 : at + 2])

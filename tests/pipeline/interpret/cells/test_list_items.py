@@ -429,3 +429,9 @@ def test_the_numbers_of_a_list_are_marks(texts: list[str], items: list[str]) -> 
 def test_a_second_number_without_text_is_of_the_text_only_where_it_had_no_room(room: int, items: list[str]) -> None:
     cell = lines(12.0, "1. Genomgång vid delår", "2.")
     assert list(item_texts(cell, Measure(edges={1: 50 + LETTER * (22 + room)}))) == items
+
+
+@pytest.mark.parametrize("last", ["2.", "7."])
+def test_a_number_alone_on_a_line_that_somebody_broke_is_a_mark(last: str) -> None:
+    cell = [Line("Rutin tas fram"), Line(last)]
+    assert list(item_texts(cell)) == ["Rutin tas fram"]
