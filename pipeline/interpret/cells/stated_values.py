@@ -44,6 +44,7 @@ _TWO_NAMED = lazy_pattern(  # "Riskvärde 2025/2026", "Riskvärde (nuläge/mål)
     r"|\b(?:nuläge|nu|före|innan|brutto|inneboende|i ?dag|tidigare|förra|från)\w*\b.{0,20}?(?:[-–—→,]|\boch\b|\btill\b|\bresp\w*)\s*(?:mål|efter|netto|kvar|rest|nu|ny|i år)",
     re.IGNORECASE,
 )
+_BEHIND_LABEL = lazy_pattern(rf"(?P<label>[^\W\d_]{{1,3}})\.?\s*[:=]?\s*(?P<number>{_N})")
 _AROUND = " \t()[]=:;,|>→/-–—"
 
 
@@ -112,6 +113,22 @@ def strokes_doubtful(header: str, texts: Iterable[str], largest: float) -> bool:
         return False
     named = _TWO_NAMED.search(header) is not None and not _MOST_NAMED.search(header)
     return named or (len(behind) > 1 and max(behind) > largest)
+
+
+def label_before(texts: Iterable[str]) -> str:
+    """The letter or short label that stands before the number in all of a column's cells ("R 12"); "" where there is none, or what it numbers are the rows."""
+    found = [_BEHIND_LABEL.fullmatch(text.strip()) for text in texts if text.strip()]
+    labels = {match["label"] for match in found if match}
+    numbers = sorted(as_float(match["number"]) for match in found if match)
+    if None in found or len(labels) != 1 or numbers == [numbers[0] + at for at in range(len(numbers))]:
+        return ""
+    return labels.pop()
+
+
+def behind_label(text: str, label: str) -> str:
+    """The number of a cell that stands behind a label; the text as it is without."""
+    match = _BEHIND_LABEL.fullmatch(text.strip()) if label else None
+    return match["number"] if match and match["label"] == label else text
 
 
 def _of_factors(text: str) -> re.Match[str] | None:

@@ -30,7 +30,8 @@ def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     for _first, _second, text in _scored(sheet):
         if tidy(text) in told:  # by the document's words for the steps
             continue
-        counted = any(map(str.isdigit, text)) and not (is_code(text) or _LEVEL.match(text))
+        coded = (is_code(text) and " " not in text) or _LEVEL.match(text)
+        counted = any(map(str.isdigit, text)) and not coded
         score = from_cell(text, Legend()) if counted else None
         doubted = any(sheet.doubts(name, text) for name in ("value", "residual.value"))
         if score and (doubted or (score.notation == "unread" and stated_value(text) is None)):
@@ -76,4 +77,4 @@ def _scored(sheet: LogicalTable) -> Iterator[_Cells]:
         names = [f"{prefix}{name}" for name in ("likelihood", "consequence", "value")]
         for row in arranged(sheet)[0]:
             first, second, value = (next((one.text for one in sheet.cells(name, row.row)), "") for name in names)
-            yield first, second, value
+            yield first, second, sheet.bare(f"{prefix}value", value)

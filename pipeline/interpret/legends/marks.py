@@ -1,8 +1,9 @@
-"""Steps of a scale that are counted: "●●●○" is the third of four."""
+"""Steps of a scale that are counted, "●●●○" is the third of four and "***" the third, or written as Roman numerals: "III"."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from extractors.lazy_pattern import lazy_pattern
@@ -14,11 +15,13 @@ _MARKS = lazy_pattern(rf"(?P<filled>[{FILLED}]*)(?P<empty>[{EMPTY}]*)")
 _MOST = 0.7  # of a column's cells
 _FEWEST = 2  # in the longest cell: one alone is ticked, or coloured
 _LONGEST = 10  # marks of a scale
+_TYPED = lazy_pattern(r"(?P<sign>[*+!])(?P=sign){0,4}")
+_NUMERALS = {numeral: step for step, numeral in enumerate(("I", "II", "III", "IV", "V"), 1)}
 
 
 def is_marks(text: str) -> bool:
-    """Whether a text is made of marks that can be counted, and nothing else."""
-    return _counted(text) is not None
+    """Whether a text is made of marks that can be counted, or is a Roman numeral, and nothing else."""
+    return _counted(text) is not None or typed_step(text) is not None
 
 
 def labels_of_marks(texts: Iterable[str]) -> Labels:
@@ -39,6 +42,29 @@ def labels_of_marks(texts: Iterable[str]) -> Labels:
         for step in steps:
             labels.setdefault(str(step), marks[0] * step + empty[0] * (len(steps) - step))
     return dict(sorted(labels.items(), key=lambda label: int(label[0])))
+
+
+def labels_of_typed(texts: Iterable[str]) -> Labels:
+    """The steps that a sign typed again and again ("***") or Roman numerals stand for, by number, where a column has nothing else, one of several letters among them and several steps."""
+    filled = {tidy(text) for text in texts if text.strip()}
+    steps = {text: typed_step(text) for text in filled}
+    signs = {"" if _plain(text) in _NUMERALS else text[0] for text in filled}
+    longest = max((len(_plain(text)) for text in filled), default=0)
+    if None in steps.values() or len(signs) != 1 or min(len(filled), longest) < _FEWEST:
+        return {}
+    return {str(step): text for text, step in sorted(steps.items(), key=lambda one: one[1] or 0)}
+
+
+def typed_step(text: str) -> int | None:
+    """The step that a typed sign, as often as it comes, or a Roman numeral stands for; None where a text is anything else."""
+    text = tidy(text)
+    numeral = _NUMERALS.get(_plain(text))
+    return numeral or (len(text) if _TYPED.fullmatch(text) else None)
+
+
+def _plain(text: str) -> str:
+    """A text with the letters of a numeral that is one sign ("Ⅲ")."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _counted(text: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.leading import leading_of
 from pipeline.interpret.cells.list_items import openers_of
 from pipeline.interpret.cells.scores import LARGEST_STEP
-from pipeline.interpret.cells.stated_values import has_stroke, strokes_doubtful
+from pipeline.interpret.cells.stated_values import behind_label, has_stroke, label_before, strokes_doubtful
 from pipeline.interpret.columns.heading import Header, Heading
 
 Told = TypeVar("Told")
@@ -79,6 +79,11 @@ class LogicalTable:
             found = (content.text for row in self.rows for content in self.cells(name, row))
             self._strokes[name] = strokes_doubtful(header, found, LARGEST_STEP)
         return self._strokes[name] and has_stroke(text)
+
+    def bare(self, name: str, text: str) -> str:
+        """A text of a field's column without the label that stands before the numbers of all its cells: "R 12" is 12."""
+        found = (content.text for row in self.rows for content in self.cells(name, row))
+        return behind_label(text, self.told_once(f"label of {name}", lambda: label_before(found)))
 
     def fill(self, content: Content) -> Colour | None:
         """The background of a content's cell; None where it has none, or is of no grid."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, stated_value
+from pipeline.interpret.cells.stated_values import label_before
 from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -173,3 +174,44 @@ def test_a_value_in_its_own_cell_is_the_value(consequence: str, value: str) -> N
     score = from_cells("3", consequence, value, Legend())
     assert score is not None
     assert score.value == 12
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["without parts", "beside its parts"])
+@pytest.mark.parametrize("notation", ["R {v}", "R{v}", "RV {v}", "Rt: {v}", "P. {v}", "r = {v}"])
+def test_a_label_before_all_values_of_a_column_is_none_of_theirs(notation: str, *, alone: bool) -> None:
+    rows = [(name, str(s), str(k), notation.format(v=s * k)) for name, s, k in RISKS]
+    header = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
+    drawn = [(row[0], row[3]) if alone else row for row in [header, *rows]]
+    found = interpret(document(["# Riskanalys 2026", grid(drawn)]))
+    (table,) = found.risk_assessments
+    scores = [risk.score for risk in table.risks if risk.score]
+    assert [one.value for one in scores] == [s * k for _, s, k in RISKS]
+    assert [one.raw.endswith(row[3]) for one, row in zip(scores, rows, strict=True)] == [True, True, True]
+    assert found.problems == []
+
+
+def test_a_label_before_some_values_is_told() -> None:
+    rows = [(name, str(s), str(k), "12" if s == k else f"R {s * k}") for name, s, k in RISKS]
+    found = interpret(
+        document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), *rows])])
+    )
+    assert [problem.code for problem in found.problems] == ["value-unread"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["R1", "R2", "R3"],  # that number the rows
+        ["R 7", "R 8", "R 9"],
+        ["R3", "R1", "R2"],
+        ["D3", "C4", "B2"],  # a letter for a part
+        ["H 12", "M 6", "L 2"],
+        ["R 12", "9", "R 4"],
+        ["12", "9", "4"],
+        ["R 12"],
+        ["kl 9 15", "kl 9 20"],
+        [],
+    ],
+)
+def test_what_stands_before_numbers_is_no_label(texts: list[str]) -> None:
+    assert label_before(texts) == ""

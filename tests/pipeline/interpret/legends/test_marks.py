@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pipeline.interpret.interpret import Facts, interpret
-from pipeline.interpret.legends.marks import labels_of_marks
+from pipeline.interpret.legends.marks import labels_of_marks, labels_of_typed
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 SCORES = [(3, 2), (4, 3), (1, 4), (2, 2)]
@@ -79,3 +79,49 @@ def test_a_number_beside_the_marks_goes_before_them(form: str) -> None:
     rows = [[name, form.format(s), form.format(k), str(s * k)] for name, (s, k) in zip(NAMES, SCORES, strict=True)]
     (table,) = facts(["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], rows).risk_assessments
     assert [risk.score and (risk.score.likelihood, risk.score.consequence) for risk in table.risks] == SCORES
+
+
+TYPED = {
+    "stars": "*".__mul__,
+    "pluses": "+".__mul__,
+    "exclamation marks": "!".__mul__,
+    "Roman numerals": ["", "I", "II", "III", "IV"].__getitem__,
+    "numerals that are one sign": ["", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ"].__getitem__,
+}
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["with a value", "without"])
+@pytest.mark.parametrize("way", TYPED)
+def test_typed_signs_and_numerals_are_counted(way: str, *, stated: bool) -> None:
+    draw = TYPED[way]
+    rows = [[name, draw(s), draw(k), str(s * k)] for name, (s, k) in zip(NAMES, SCORES, strict=True)]
+    header = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+    found = facts(header, rows) if stated else facts(header[:3], [row[:3] for row in rows])
+    (table,) = found.risk_assessments
+    assert [(one.score.likelihood, one.score.consequence) for one in table.risks if one.score] == SCORES
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["I", "V", "I", "V"],  # single letters may be short for words
+        ["II", "II", "II"],
+        ["+", "-", "++", "--"],
+        ["*", "**", "+"],
+        ["II", "3", "IV"],
+        ["H", "M", "L"],
+        ["II", "VI", "IX"],
+        ["*", "", "*"],  # a note below the table
+        [],
+    ],
+)
+def test_what_is_no_scale_is_not_counted(texts: Sequence[str]) -> None:
+    assert labels_of_typed(texts) == {}
+
+
+def test_numerals_of_which_the_first_is_the_highest_are_told() -> None:
+    numerals = TYPED["Roman numerals"]
+    rows = [[name, numerals(5 - s), numerals(5 - k), str(s * k)] for name, (s, k) in zip(NAMES, SCORES, strict=True)]
+    found = facts(["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], rows)
+    assert [problem.code for problem in found.problems] == ["value-unread"]
