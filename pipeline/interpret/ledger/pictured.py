@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.coloured_marks import MARK
+from extractors.coloured_marks import MARK, sign_of
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
@@ -28,6 +28,9 @@ _MOSTLY = 0.6  # of its words are of these: the numbers and letters of a sheet's
 _MARKS = 3  # numbers in a map that may be counts
 _SIGNS = frozenset("=x×*+")  # of a formula
 _GREY = 0.08  # by which the parts of a grey may differ
+_STRONG = 0.4  # as those of a light do
+_RESULTS = frozenset({"result", "outcome"})
+_COLOURS = "bara färger, vars betydelse inte kunde läsas"
 _EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
 
@@ -60,9 +63,11 @@ def _header_in(line: Line) -> str | None:
 
 
 def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a follow-up with results beside a column for the outcome that holds no text, or one mark in all rows: it may hold pictures, or tell by colours alone."""
-    if not isinstance(table, FollowUp) or 2 * sum(bool(item.result) for item in table.items) < len(table.items):
+    """The problem of a follow-up with results beside a column for the outcome that holds no text, or one mark in all rows: it may hold pictures, or tell by colours alone; or of one whose results are painted and nothing else."""
+    if not isinstance(table, FollowUp):
         return None
+    if 2 * sum(bool(item.result) for item in table.items) < len(table.items):
+        return _results_painted(sheet, table)
     signed = [index for index, column in enumerate(sheet.columns) if _SIGNED.fullmatch(column.header)]
     marked = [index for index in signed if _is_one_mark(sheet, index)] if _tells_nothing(table) else []
     bare = [at for at in signed if _is_blank(sheet, at) and not _is_to_come(sheet, at)] or marked
@@ -71,13 +76,26 @@ def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     if bare == marked:
         held = "samma märke på alla rader: det kan ha färger, vars betydelse inte kunde läsas"
     elif _is_coloured(sheet, bare[0]):
-        held = "bara färger, vars betydelse inte kunde läsas"
+        held = _COLOURS
     else:
         held = "ingen text: den kan ha symboler som inte kunde läsas"
-    message = (
-        f"Kolumnen ”{sheet.columns[bare[0]].header}” i en tabell {where(sheet)} har {held}; jämför med dokumentet."
-    )
+    return _column_unread(sheet, bare[0], held)
+
+
+def _column_unread(sheet: LogicalTable, index: int, held: str) -> Problem:
+    message = f"Kolumnen ”{sheet.columns[index].header}” i en tabell {where(sheet)} har {held}; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _results_painted(sheet: LogicalTable, table: FollowUp) -> Problem | None:
+    """The problem of a follow-up that tells no outcome in words, with a blank column for it painted in several colours, or in strong green: any other colour in all rows is that of fields to fill in."""
+    told = [at for at, column in enumerate(sheet.columns) if column.field in _RESULTS or _SIGNED.fullmatch(column.text)]
+    for at in told if _tells_nothing(table) and len(table.items) >= _FEW else ():
+        fills = {fill for row in sheet.rows if (fill := sheet.fill(row[at])) and max(fill) - min(fill) > _GREY}
+        green = any(sign_of(fill) == "🟢" and max(fill) - min(fill) > _STRONG for fill in fills)
+        if _is_blank(sheet, at) and _is_coloured(sheet, at) and (len(set(map(sign_of, fills))) > 1 or green):
+            return _column_unread(sheet, at, _COLOURS)
+    return None
 
 
 def _is_blank(sheet: LogicalTable, index: int) -> bool:

@@ -11,7 +11,7 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import is_step
-from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.header import find_header, leaf_row
 from pipeline.interpret.legends.abbreviations import abbreviated
 from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
@@ -114,6 +114,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
             wholes += cells
             signs += _by_row(grid)
         pages[page.number] = wholes[before:]
+        signs += [row for grid in page.grids() if id(grid) in ours for row in _by_row(grid)[: leaf_row(grid) or 0]]
         heads = (cell for grid in page.grids() if id(grid) in ours for cell in grid.cells if cell.row == 0)
         over = [line for cell in heads for line in cell.lines]  # a legend right above a table may end in its first row
         drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others), *over]))

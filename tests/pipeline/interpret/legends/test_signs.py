@@ -97,3 +97,29 @@ def test_an_icon_before_the_word_of_a_measures_status_is_none_of_it(sign: str) -
     facts = interpret(document(["# Riskanalys 2026", grid(rows, top=200)]))
     (table,) = facts.risk_assessments
     assert [one.status for one in table.risks[0].treatments] == ["Pågår"]
+
+
+@pytest.mark.parametrize("head", [["Färg", "Betydelse"], ["Signal", "Innebörd"], None], ids=str)
+@pytest.mark.parametrize("colours", [*FORMS, ["Blå", "Lila", "Rosa", "Vit"]], ids=["grön", "grönt", "gröna", "others"])
+def test_colours_explained_above_the_header_of_the_same_table(colours: list[str], head: list[str] | None) -> None:
+    legend = [[colour, means, ""] for colour, means in zip(colours, MEANS, strict=True)]
+    rows = [["Risk", "Kontrollmoment", "Resultat"], *([f"Fel i {colour}", "Stickprov", colour] for colour in colours)]
+    drawn = grid([*([[*head, ""]] if head else []), *legend, *rows])
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", drawn]))
+    assert [item.outcome for table in facts.follow_ups for item in table.items] == TOLD
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(("first", "second"), [("Blå", "Lila"), ("Turkos", "Rosa"), ("Violett", "Brun"), ("🔵", "🟣")])
+def test_other_colours_by_a_sentence(first: str, second: str) -> None:
+    rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Stickprov", first], ["Stöld", "Stickprov", second]]
+    told = f"{first} = avvikelse. {second} = utan anmärkning."
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", told, grid(rows, top=300)]))
+    assert [item.outcome for item in facts.follow_ups[0].items] == ["deviation", "no-deviation"]
+
+
+@pytest.mark.parametrize("above", [["Röd tråd", "Avvikelse från planen", ""], ["Grön", "Högst 4 poäng", ""]])
+def test_a_line_above_a_header_that_explains_no_colours_tells_nothing(above: list[str]) -> None:
+    rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Stickprov", "Grön"], ["Stöld", "Stickprov", "Röd"]]
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", grid([above, *rows])]))
+    assert {item.outcome for table in facts.follow_ups for item in table.items} == {"unclear"}

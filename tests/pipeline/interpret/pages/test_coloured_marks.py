@@ -274,3 +274,40 @@ def test_a_page_tells_by_colours_that_it_explains(legend: Callable[[Canvas], Non
 def test_a_page_without_a_legend_is_told(*, marks: bool) -> None:
     found = drawn(lambda _: None, marks=marks)
     assert (set(outcomes(found)), told(found)) == ({"unclear"}, ["value-unread"])
+
+
+def bare(head: str, paints: Sequence[str | None], *, whole_rows: bool = False, text: str | None = None) -> list[str]:
+    """What is told of a workbook's follow-up that has nothing but paint for its results, and no legend."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([TITLE])
+    sheet.append([])
+    sheet.append([*HEAD[:2], head])
+    for row, paint in zip(ROWS, paints, strict=True):
+        sheet.append([*row[:2], text])
+        for col in range(1 if whole_rows else 3, 4):
+            if paint:
+                sheet.cell(sheet.max_row, col).fill = PatternFill("solid", fgColor=paint)
+    return told(extract(saved(book), "a.xlsx", Options()))
+
+
+LIGHTS = [GREEN, YELLOW, RED, GREEN]
+
+
+@pytest.mark.parametrize("head", ["Resultat", "Status", "Utfall"])
+@pytest.mark.parametrize("paints", [LIGHTS, [GREEN] * 4, ["C6EFCE", "FFEB9C", "FFC7CE", "C6EFCE"]])
+def test_results_that_are_painted_and_nothing_else_are_told(head: str, paints: Sequence[str]) -> None:
+    assert bare(head, paints) == ["value-unread"]
+
+
+@pytest.mark.parametrize(
+    "paints", [[None] * 4, ["FFFF00"] * 4, ["E2EFDA"] * 4, ["D9D9D9", "F2F2F2"] * 2, [RED, None, None, None]]
+)
+def test_fields_to_fill_in_are_no_results(paints: Sequence[str | None]) -> None:
+    assert bare("Resultat", paints) == []
+
+
+def test_the_ground_of_rows_and_results_in_words_tell_as_before() -> None:
+    assert bare("Resultat", LIGHTS, whole_rows=True) == []
+    assert bare("Resultat", LIGHTS, text="Inga avvikelser") == []
