@@ -35,10 +35,13 @@ def _read(data: bytes, wanted: ReadOptions) -> Document:
 
         return replace(_read_as(XLSX, workbook_of(data, wanted.limits), wanted), media_type=found)
     if found in OFFICE:
+        from extractors.office.hidden_slides import hidden_slides  # noqa: PLC0415 - as below
         from extractors.office.libreoffice import converted  # noqa: PLC0415 - each reader is loaded where a file needs it
 
         made = converted(data, found, wanted.limits)
-        return replace(_read_as(media_type(made), made, wanted), media_type=found)
+        document = _read_as(media_type(made), made, wanted)
+        hidden = hidden_slides(data, found, wanted.limits)
+        return replace(document, media_type=found, problems=(*document.problems, *hidden))
     return _read_as(found, data, wanted)
 
 
