@@ -185,3 +185,52 @@ def _png(picture: Image.Image) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def _written(canvas: Canvas, text: str, at: tuple[float, float]) -> None:
+    canvas.setFillColor(colors.black)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(at[0], A4[1] - at[1], text)
+
+
+def painted_over(
+    old: str, new: str | None, paint: colors.Color = colors.white, *, alpha: float = 1, last: bool = True
+) -> Callable[[Canvas], None]:
+    """Writes a number, and another where a ground is painted over it: after it, or before."""
+
+    def draw(canvas: Canvas) -> None:
+        for is_ground in (not last, last):
+            if is_ground:
+                canvas.saveState()
+                canvas.setFillColor(paint)
+                canvas.setFillAlpha(alpha)
+                canvas.rect(278, A4[1] - 303, 40, 12, stroke=0, fill=1)
+                canvas.restoreState()
+            else:
+                _written(canvas, old, (280, 300))
+        if new:
+            _written(canvas, new, (280, 300))
+
+    return draw
+
+
+GROUNDS = (colors.white, colors.HexColor("#eef3fa"), colors.lightgrey)
+
+
+@pytest.mark.parametrize("paint", GROUNDS, ids=["white", "pale", "grey"])
+@pytest.mark.parametrize(("old", "new"), [("8", "8"), ("10", "8"), ("12", "16"), ("Hög", "Låg")])
+def test_what_is_painted_over_and_typed_anew_is_not_read(paint: colors.Color, old: str, new: str) -> None:
+    assert said(read(pdf(painted_over(old, new, paint)))) == new
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        painted_over("8", None, last=False),  # on a ground of its own
+        painted_over("8", None, colors.yellow, alpha=0.4),  # marked as with a pen
+        painted_over("8", None, colors.black),  # hidden, and nothing in its place
+        painted_over("8", None),
+    ],
+)
+def test_what_has_a_ground_or_nothing_in_its_place_is_read(draw: Callable[[Canvas], None]) -> None:
+    assert said(read(pdf(draw))) == "8"
