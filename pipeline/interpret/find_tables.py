@@ -14,10 +14,11 @@ from pipeline.interpret.columns.heading import with_done_as_checks
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import CHOICES, SUMMED, Outcome
-from pipeline.interpret.legends.legends import PARTS, SCALES, Legends, is_legend, is_surely_legend, legends_of
+from pipeline.interpret.legends.legends import Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.paper_scales import highest_in, of_paper
 from pipeline.interpret.legends.scale import legend_of, scale_of
+from pipeline.interpret.legends.step_tables import PARTS, SCALES
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order, text_outside
 from pipeline.interpret.pages.text_place import place_of_text

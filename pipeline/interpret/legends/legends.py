@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.header import find_header, leaf_row
 from pipeline.interpret.legends.abbreviations import abbreviated
 from pipeline.interpret.legends.best_end import best_end
@@ -24,6 +23,13 @@ from pipeline.interpret.legends.parts_behind import labels_before_parts
 from pipeline.interpret.legends.ranges import Bounds, PageBounds, page_ranges, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
+from pipeline.interpret.legends.step_tables import (
+    LEGEND_ROWS,
+    SCALES,
+    explains_steps,
+    explains_values,
+    names_steps,
+)
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
 from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD
 from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
@@ -34,9 +40,6 @@ from schemas.tables import Best, Measure, Method
 
 _LEVEL = lazy_pattern(r"\b\d\s*=")  # a level of a scale and its name
 _GOES_ON = ("=", ";", ",")
-PARTS = frozenset({"likelihood", "consequence"})
-SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
-_LEGEND_ROWS = 12  # of a table that may be a legend
 _PAIR = 2  # columns of labels and what they say
 _OF_CARDS = frozenset({*SUBJECTS, *SCALES, "score"})
 _BOTH = 2  # scales along a matrix: its rows read one by one would give one of them to both
@@ -47,13 +50,6 @@ _SENTENCE_ENDS = (
     )
 )
 _EARLIER = lazy_pattern(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
-_LEGEND_COLUMNS = 3
-_SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
-_STEPS, _MOST_STEPS = 3, 0.7  # of a scale that stand for names of risks, and of all these
-_VALUES = lazy_pattern(
-    r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,56 +125,14 @@ def is_legend(sheet: LogicalTable) -> bool:
     """Whether a table is a legend and no table of risks."""
     grid = sheet.grids[0]
     above = tidy(sheet.before[-1].text) if sheet.before else ""
-    if labels_of_grid(grid, above) or _explains_values(grid) or _names_steps(sheet):
+    if labels_of_grid(grid, above) or explains_values(grid) or is_surely_legend(sheet):
         return True
-    return bool(grid.n_rows < _LEGEND_ROWS and labels_of_boxes(_lines_in([grid])))
+    return bool(grid.n_rows < LEGEND_ROWS and labels_of_boxes(_lines_in([grid])))
 
 
 def is_surely_legend(sheet: LogicalTable) -> bool:
     """Whether a legend is one whatever its headers say: "Benämning" and "Förklaring" are headers of risks too."""
-    return lists_scales(sheet.grids[0]) or _names_steps(sheet) or _explains_steps(sheet)
-
-
-def _explains_steps(sheet: LogicalTable) -> bool:
-    """Whether the rows are the steps of a score's part, or of both beside each other, numbered on and each in a word of its own, with what it means beside it."""
-    parts = sheet.fields() & PARTS
-    both = len(parts) > 1 and not any(column.said in SUBJECTS for column in sheet.columns)
-    if not parts or (sheet.fields() & SUBJECTS and not both):
-        return False
-    words = [[content.text for row in sheet.rows for content in sheet.cells(part, row)] for part in parts]
-    numbers = [
-        [content.text for content in column]
-        for head, column in zip(sheet.columns, zip(*sheet.rows, strict=False), strict=False)
-        if not both or (head.text and head.said != "number")  # of rows
-    ]
-    return all(map(_are_named, words)) and any(_counts_on(texts) for texts in numbers)
-
-
-def _are_named(words: Sequence[str]) -> bool:
-    """Whether steps have a word each."""
-    return len(set(words)) == len(words) >= _STEPS and not any(map(str.isdecimal, words))
-
-
-def _counts_on(texts: Sequence[str]) -> bool:
-    """Whether texts are numbers each one more, or one less, than the one before."""
-    steps = {int(below) - int(above) for above, below in pairwise(texts)} if all(map(str.isdecimal, texts)) else set()
-    return steps in ({1}, {-1})
-
-
-def _names_steps(sheet: LogicalTable) -> bool:
-    """Whether most of what stands under a header of risks are different words of a scale, which name none, where nothing else of ours stands."""
-    if sheet.fields() & _SAYS_MORE:
-        return False
-    texts = [content.text for row in sheet.rows for content in sheet.cells("risk", row) if not content.blank]
-    return len(set(texts)) == len(texts) >= _STEPS and sum(map(is_step, texts)) >= _MOST_STEPS * len(texts)
-
-
-def _explains_values(grid: Grid) -> bool:
-    """Whether a small table says what follows of values: "4–6: kontrolleras minst en gång"."""
-    if grid.n_cols > _LEGEND_COLUMNS or grid.n_rows >= _LEGEND_ROWS:
-        return False
-    columns = ([tidy(cell.text) for cell in grid.cells if cell.col == col and cell.row] for col in range(grid.n_cols))
-    return any(sum(_VALUES.fullmatch(text) is not None for text in texts) == len(texts) >= _BOTH for texts in columns)
+    return lists_scales(sheet.grids[0]) or names_steps(sheet) or explains_steps(sheet)
 
 
 def legends_in(
@@ -236,7 +190,7 @@ def _small_grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[str, Grid]]:
         if isinstance(block, Line):
             above = tidy(block.text)
             continue
-        yield from ((above, grid) for grid in _with_inner(block) if grid.n_rows < _LEGEND_ROWS or labels_of_grid(grid))
+        yield from ((above, grid) for grid in _with_inner(block) if grid.n_rows < LEGEND_ROWS or labels_of_grid(grid))
         above = ""
 
 
