@@ -26,6 +26,7 @@ from pipeline.interpret.columns.score_sets import is_assessment, names_assessmen
 from pipeline.interpret.columns.ticked_columns import without_ticked
 from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
 from pipeline.interpret.phrases.note_marks import without_note
+from pipeline.interpret.phrases.questions import asked_at_length
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import is_known_beside, vocabulary
 
@@ -229,7 +230,15 @@ def _known(row: Sequence[Cell]) -> int:
 def _meaning(text: str) -> Meaning | None:
     """What a header says, a part of a score with its assessment too: "Brutto S", "S före"."""
     told = assessed_part(text)
-    return told[1] if told else classify(text)
+    return told[1] if told else _said(text)
+
+
+def _said(text: str) -> Meaning | None:
+    """What a header's words say, a form's long question what its first ones ask for."""
+    if asked := asked_at_length(text):
+        question, mark, rest = text.partition("?")
+        return Meaning(asked, question + mark, rest.strip() or None, whole=True)
+    return classify(text)
 
 
 def _are_scores(meanings: Sequence[Meaning]) -> bool:
@@ -286,7 +295,7 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
         last = cell
     stack = [cell for cell in stack if cell.col_span < grid.n_cols or grid.n_cols == 1]
     for index in range(len(stack) - 1, -1, -1):
-        meaning = classify(_text(stack[index]))
+        meaning = _said(_text(stack[index]))
         if meaning and _is_only_alike(meaning, _text(stack[index])):
             break
         if meaning and not _explains(meaning, stack[:index]):

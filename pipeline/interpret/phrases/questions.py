@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from extractors.lazy_pattern import lazy_pattern
 
 _LONGEST = 9  # words of a question
+_OF_RISKS = frozenset({"risk", "likelihood", "consequence", "treatments"})  # what a form asks at length
 UNMARKED = 5  # words of one without its mark
 _ANNOUNCED = 7  # words of what begins with "det här" or "därför att"
 _TIMES = frozenset({"frequency", "treatment_due"})  # without a mark "När behov uppstår" is a time
@@ -59,6 +60,7 @@ _DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|
 _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet|kontrollanten|granskaren)"
 _YOU = r"(?:du|ni)"  # who fills in the form: "Vilken enhet svarar du för?" asks for no one that checks
 _UNIT = r"(?:enhet|avdelning|förvaltning|sektor|arbetsplats|(?:för)?skola)"
+_GRADES = rf"hur (?:bedömer|värderar|graderar|uppskattar|skattar) (?:{_WE}|{_YOU})"
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FAULTS = r"(?:avvikelse\w*|brist(?:er|en|erna)?|anmärkning\w*)$"
@@ -86,6 +88,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("method", r"metod(?:en|er)?|kontrollmetod(?:en|er)?"),
         ("process", r"process(?:en|er)?|område(?:t|n)?|verksamhet(?:en|er)?|rutin(?:en|er)?"),
         ("likelihood", r"sannolikhet(?:en)?"),
+        ("consequence", r"konsekvens(?:en)?"),
     )
 )  # fmt: skip
 # What may, shall or will be is no result: "Vilka avvikelser kan uppstå?"; "Vilka avvikelser kan vi se?" and what is said to be there are.
@@ -99,7 +102,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, lazy_pattern(rf"(?:{words})\b"))
     for name, words in (
         ("treatment_due", rf"när (?:ska|skall|bör|är|blir)\b.*\b{_FINISHED}|när .*\båtgärd\w*"),
-        ("likelihood", r"hur (?:sannolik\w*|trolig\w*)|hur stor \w+ sannolikhet\w*|hur ofta (?:kan|händer|inträffar)"),
+        ("likelihood", rf"hur (?:sannolik\w*|trolig\w*)|hur stor \w+ sannolikhet\w*|{_GRADES} sannolikhet\w*|hur ofta (?:kan|händer|inträffar)"),
         ("frequency", r"när|hur ofta|hur många gånger|vid vilken tid\w*|vilken (?:tidpunkt|månad)"),
         ("existing_controls", _HELD),
         ("existing_controls", rf"(?:(?:vad|hur) (?:gör|görs|finns|hanter\w*|förebygg\w*|skydda\w*)|vilka \w+ (?:gör|görs|finns))\b.*\b{_TODAY}"),
@@ -112,7 +115,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör|har))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|följa upp|mäter|testar|titta\w*|kolla\w*|{_DONE})(?! {_YOU}\b)",
         ),
         ("unit_of_answer", rf"(?:(?:från|för|i|inom|på|vid) )?vilken {_UNIT}\b.*\b{_YOU}|(?:vad heter|vilken är) (?:din|er) {_UNIT}$"),
-        ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
+        ("consequence", rf"hur (?:allvarlig\w*|illa)|{_GRADES} (?:konsekvens|allvarlighet)\w*|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
             rf"fanns det\b.*\bavvikelse\w*|{_FOUND_ANY}|{_DONE_AND}(?:vad|hur|vilket) (?:blev|visade|gick|gav|kom|ledde)|vad (?:{_WE} )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:{_WE} )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
@@ -122,7 +125,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("checks", rf"(?:vad|vilka|vilken|vilket)\b.*\b{_CONTROL}"),
         (
             "risk",
-            r"vad (?:är det som )?(?:kan|skulle kunna|kunde|får inte|riskerar(?: att)?) (?:gå|bli|hända|inträffa|ske|fallera)|(?:vad|vilka|vilken)\b.*\brisk(?:en|er|erna)?|vad vill vi undvika|därför att .*\brisk(?:en|er)?",
+            rf"vad (?:är det som )?(?:kan|skulle kunna|kunde|får inte|riskerar(?: att)?) (?:gå|bli|hända|inträffa|ske|fallera)|(?:vad|vilka|vilken)\b(?! {_UNIT}\b).*\brisk(?:en|er|erna)?|vad vill vi undvika|därför att .*\brisk(?:en|er)?",
         ),
         ("description", r"hur kan det se ut|varför|vad (?:beror|kan det bero|orsakar|händer|blir|leder)|vilka? (?:\w+ )?(?:orsak\w*|följd\w*)|(?:vad|vilken) är orsaken"),
         ("process", r"(?:i |inom )?vilke[nt] (?:process|område|verksamhet)|var (?:kan|finns|uppstår)"),
@@ -156,6 +159,17 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
     field = _field(question)
     open_unmarked = (field in _TIMES and not _INVERTED.fullmatch(said)) or re.match(_FOUND_ANY, question)
     return None if field is None or (not asked and open_unmarked) else (field, count)
+
+
+def asked_at_length(text: str) -> str | None:
+    """What of a risk a header asks for by its first words, where its question is a longer one, as forms have: "Vilken risk vill du lyfta till nämndens riskanalys för 2026?".
+
+    Only the header of a table is asked so: in a list of questions about routines such a one is answered in words.
+    """
+    question, mark, _ = text.partition("?")
+    words = re.findall(r"[\w-]+", question.casefold())
+    field = _field(" ".join(words[:_LONGEST])) if mark and len(words) > _LONGEST else None
+    return field if field in _OF_RISKS else None
 
 
 def questions_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -163,3 +163,35 @@ def test_persons_below_a_header_that_nobody_knows_are_told_where_nobody_answers_
     checks = ["Granskning av attest", "Genomgång av avtal", "Avstämning av prov", "Granskning av nycklar"]
     facts = read({"Risk": RISKS, "Kontrollmoment": checks, "Zq": PERSONS}, "# Internkontrollplan 2025")
     assert [problem.code for problem in facts.problems] == ["columns-unread"]
+
+
+HAPPENING = ["Lönen blir för hög", "Skulden växer", "Avtalet saknas", "Obehöriga kommer in"]
+LONG = "Vilken risk vill du lyfta till nämndens riskanalys för intern kontroll 2026?"
+ASKED = {
+    "Hur sannolikt bedömer du att det är att risken inträffar under det kommande året? (1–4)": SCORES["Sannolikhet (1-4)"],
+    "Hur allvarliga blir konsekvenserna för verksamheten och de enskilda om risken inträffar? (1–4)": SCORES["Konsekvens (1-4)"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("header", [*DESCRIBED, "Vilken risk vill du lyfta?", LONG])
+@pytest.mark.parametrize("other", ["Beskriv vad som kan hända", "Beskrivning", "Bakgrund"])
+@pytest.mark.parametrize("scores", [SCORES, ASKED])
+@pytest.mark.parametrize("form", [{}, {"Id": ["1", "2", "3", "4"], "Starttid": TIMES[0], "Slutförandetid": TIMES[0]}])
+def test_what_asks_for_the_risk_names_it_beside_another_description(
+    header: str, other: str, scores: dict[str, list[str]], form: dict[str, list[str]]
+) -> None:
+    for columns in ({header: RISKS, other: HAPPENING}, {other: HAPPENING, header: RISKS}):
+        found = risks_of(form | columns | scores)
+        assert [(risk.name, risk.description) for risk in found] == list(zip(RISKS, HAPPENING, strict=True))
+        assert [risk.score and risk.score.likelihood for risk in found] == [3, 2, 4, 1]
+
+
+def test_the_year_of_which_the_question_speaks_is_the_answers_where_nothing_else_says_one() -> None:
+    facts = read({LONG: RISKS, "Beskriv vad som kan hända": HAPPENING} | SCORES, "Form1")
+    assert [table.year for table in facts.risk_assessments] == [2026]
+
+
+@pytest.mark.parametrize("name", ["Risk", "Vilken risk ser du?", "Benämning"])
+def test_a_risk_that_has_its_name_keeps_it_beside_two_descriptions(name: str) -> None:
+    found = risks_of({name: RISKS, "Riskbeskrivning": HAPPENING, "Bakgrund": ["Ny rutin"] * 4} | SCORES)
+    assert [(risk.name, risk.description) for risk in found] == list(zip(RISKS, HAPPENING, strict=True))

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.questions import asked_at_length
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 ASKED = {
@@ -25,8 +26,18 @@ ASKED = {
     "owner": ["Vem äger risken?", "Vem är riskägare?", "Vem bör vara riskägare?", "Vem föreslås som riskansvarig?"],
     "report_to": ["Till vem rapporteras det?", "Vem rapporterar vi till?", "Vem ska ha rapporten?"],
     "frequency": ["När?", "Hur ofta?", "När görs kontrollen?", "Vid vilken tidpunkt?"],
-    "likelihood": ["Hur sannolikt är det?", "Hur stor är sannolikheten?", "Hur ofta kan det hända?"],
-    "consequence": ["Hur allvarligt blir det?", "Hur stor blir skadan?", "Hur svåra blir följderna?"],
+    "likelihood": [
+        "Hur bedömer du sannolikheten?",
+        "Hur sannolikt är det?",
+        "Hur stor är sannolikheten?",
+        "Hur ofta kan det hända?",
+    ],
+    "consequence": [
+        "Hur värderar ni konsekvensen?",
+        "Hur allvarligt blir det?",
+        "Hur stor blir skadan?",
+        "Hur svåra blir följderna?",
+    ],
     "treatments": [
         "Vad gör vi åt det?",
         "Vad ska göras?",
@@ -206,6 +217,61 @@ def test_a_question_and_what_it_asks_for(field: str, text: str) -> None:
     meaning = classify(text)
     assert meaning is not None
     assert (meaning.field, meaning.whole) == (field, True)
+
+
+OF_FORMS = {
+    "risk": [
+        "Vilken risk vill du lyfta till nämndens riskanalys för intern kontroll 2026?",
+        "Vilka risker ser du i din verksamhet som borde tas med i nämndens internkontrollplan för 2026?",
+        "Vilken är den allvarligaste risken som du ser i din verksamhet inför nästa års internkontroll?",
+        "Vad kan gå fel i din verksamhet när det gäller nämndens interna kontroll under nästa år?",
+        "Vad skulle kunna hända som gör att verksamheten inte når sina mål under 2026?",
+    ],
+    "likelihood": [
+        "Hur sannolikt bedömer du att det är att risken inträffar under det kommande året?",
+        "Hur bedömer du sannolikheten för att risken inträffar under det kommande året?",
+        "Vilken sannolikhet bedömer du att risken har under det kommande året?",
+    ],
+    "consequence": [
+        "Hur allvarliga blir konsekvenserna för verksamheten och de enskilda om risken skulle inträffa?",
+        "Hur bedömer ni konsekvensen för verksamheten om risken skulle inträffa under året?",
+        "Vilken konsekvens får det för verksamheten om risken skulle inträffa under året?",
+    ],
+    "treatments": [
+        "Vilken åtgärd föreslår du att nämnden vidtar för att minska risken under kommande år?",
+        "Vad föreslår du att nämnden eller förvaltningen gör för att hantera risken framöver?",
+    ],
+}
+
+
+@pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in OF_FORMS.items() for text in texts])
+def test_the_first_words_of_a_forms_long_question_say_what_it_asks_for(field: str, text: str) -> None:
+    assert asked_at_length(text) == asked_at_length(f"{text} (1–5)") == field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilken enhet eller vilket område gäller den risk som du vill rapportera in i år?",
+        "Vem i ledningsgruppen svarar för att kontrollerna genomförs som det är tänkt under året?",
+        "Vilken risk som helst kan lyftas till nämndens riskanalys för intern kontroll nästa år",
+        "Finns det en aktuell delegationsordning som är känd av alla medarbetare i verksamheten?",
+        "Vilken risk ser du?",
+    ],
+)
+def test_long_sentences_and_questions_for_anything_else_ask_for_nothing_of_a_risk(text: str) -> None:
+    assert asked_at_length(text) is None
+
+
+@pytest.mark.parametrize("answers", [["Fråga", "Svar"], ["Påstående", "Bedömning"], None])
+def test_long_questions_of_a_self_assessment_are_no_headers(answers: list[str] | None) -> None:
+    asked = ["Vilka risker ser ni i verksamheten när det gäller hantering av kontanta medel?", OF_FORMS["likelihood"][0], "Vad skulle kunna hända om verksamheten inte följer de rutiner som finns?"]  # fmt: skip
+    rows: list[list[str | None]] = [
+        [*answers] if answers else [],
+        *([question, "Rutinen är ny."] for question in asked),
+    ]
+    facts = interpret(document(["# Självskattning 2025", grid([*([[*answers]] if answers else []), *rows])]))
+    assert not [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups]
 
 
 @pytest.mark.parametrize(
