@@ -12,7 +12,8 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.part_words import parts_named
-from pipeline.interpret.phrases.vocabulary import SUBJECTS
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import SUBJECTS, is_known_beside
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 PARTS = frozenset({"likelihood", "consequence"})
@@ -20,6 +21,7 @@ SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a le
 LEGEND_ROWS = 12  # of a table that may be a legend
 _COLUMNS = 3
 _SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
+_OF_PERSONS = frozenset({"responsible", "owner", "treatment_owner"})
 _EXPLAINING = frozenset({None, "description", "comment", "score"})  # what steps mean
 _FEWEST, _MOST = 3, 0.7  # steps, and of the texts that stand for names of risks
 _FEWEST_RANGES = 2
@@ -34,6 +36,8 @@ _BOUNDS = lazy_pattern(r"(?:(?:[<>]|över|under)\s*)?\d+", re.IGNORECASE)
 _BEYOND = lazy_pattern(r">|över", re.IGNORECASE)
 _SHORT_OF = lazy_pattern(r"<|under", re.IGNORECASE)
 _NAMES_RISK = lazy_pattern(r"\d|risk(?:en)? (?:för|att)\b", re.IGNORECASE)
+
+_CALLED = lazy_pattern(r"(?:be)?nämning|namn", re.IGNORECASE)
 
 _Columns = Sequence[tuple[Heading, Sequence[str]]]
 
@@ -58,7 +62,8 @@ def explains_steps(sheet: LogicalTable) -> bool:
     in_words = bool(parts) and all(map(_are_named, parts))
     if all(head.said == "number" for head in counted):  # of rows
         return bool(counted) and in_words and not sheet.fields() & SUBJECTS
-    return in_words or any(_are_steps(texts) for _, texts in steps)
+    answered = any(head.said in _OF_PERSONS for head, _ in columns)  # "Prioritet | Åtgärd | Ansvarig | Nivå"
+    return in_words or (not answered and any(_are_steps(texts) for _, texts in steps))
 
 
 def names_steps(sheet: LogicalTable) -> bool:
@@ -83,10 +88,17 @@ def _counts_first(sheet: LogicalTable, columns: _Columns) -> bool:
     (head, numbers), *others = columns
     if any(_NAMES_RISK.match(text) for _, texts in others for text in texts):
         return False
-    if len(parts_named(tidy(sheet.before[-1].text) if sheet.before else "")) == 1:
-        return not any(other.said == "checks" or "risk" in other.text.casefold() for other, _ in others)
-    called = head.said in SCALES and "risk" not in head.text.casefold()
-    return (called or all(map(_VALUES.fullmatch, numbers))) and {other.said for other, _ in others} <= _EXPLAINING
+    above = tidy(sheet.before[-1].text) if sheet.before else ""
+    if len(parts_named(above)) == 1 and "risk" not in above.casefold():
+        return not any(_names_rows(other) for other, _ in others)
+    called = (head.said in SCALES and "risk" not in head.text.casefold()) or all(map(_VALUES.fullmatch, numbers))
+    told = any(other.said not in _EXPLAINING or is_known_beside(other.text) for other, _ in others)
+    return called and not told and not kind_of_title(above)
+
+
+def _names_rows(head: Heading) -> bool:
+    """Whether a header is one of risks or checks, and no word for what a step is called, which names risks elsewhere."""
+    return "risk" in head.text.casefold() or (head.said in SUBJECTS and not _CALLED.match(head.text))
 
 
 def _are_named(words: Sequence[str]) -> bool:

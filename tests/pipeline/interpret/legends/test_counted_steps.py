@@ -125,6 +125,8 @@ INNOCENT: dict[str, Table] = {
     "events": [["Riskvärde", "Händelse", "Orsak"], *([str(at), name, "Rutinen saknas"] for at, name in enumerate(RISKS, 1))],
     "what worries": [["Vad oroar oss", "Sannolikhet", "Värde"], *([name, word, str(at)] for at, (name, word) in enumerate(zip(RISKS, ("Låg", "Medel", "Hög"), strict=True), 1))],
     "worries behind values": [["Värde", "Vad oroar oss", "Sannolikhet"], *([str(at), name, word] for at, (name, word) in enumerate(zip(RISKS, ("Låg", "Medel", "Hög"), strict=True), 1))],
+    "described": [["Poäng", "Beskrivning"], *([str(at), name] for at, name in zip((3, 2, 1), RISKS, strict=True))],
+    "threats": [["Poäng", "Hot", "Motivering"], *([str(at), name, "Ny"] for at, name in enumerate(RISKS, 1))],
     "likelihoods that count": [["Beskrivning", "Sannolikhet", "Konsekvens", "Riskvärde"], *([f"Risk för att {name.lower()}", str(at), "2", str(2 * at)] for at, name in enumerate(RISKS, 1))],
 }  # fmt: skip
 
@@ -134,6 +136,22 @@ def test_risks_whose_numbers_count_are_risks(form: str) -> None:
     facts = interpret(document(["# Riskanalys 2025", grid([list(row) for row in INNOCENT[form]])]))
     ((*names,),) = [[risk.name or "" for risk in table.risks] for table in facts.risk_assessments]
     assert all(name.lower() in found.lower() for name, found in zip(RISKS, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [("Konsekvens för verksamheten", "Händelse"), ("Risker med hög konsekvens", "Benämning"), ("Sannolikhet", "Risk")],
+)
+def test_risks_below_a_heading_that_speaks_of_a_part_are_risks(title: str, header: str) -> None:
+    rows: list[Row] = [[str(at), name, "Rutinen saknas"] for at, name in enumerate(RISKS, 1)]
+    facts = interpret(document(["# Riskanalys 2025", title, grid([["Värde", header, "Beskrivning"], *rows])]))
+    assert [[risk.name for risk in table.risks] for table in facts.risk_assessments] == [RISKS]
+
+
+def test_measures_with_levels_are_no_scale() -> None:
+    rows: list[Row] = [["1", "Utbilda chefer", "Chef", "Hög"], ["2", "Granska avtal", "Chef", "Medel"], ["3", "Se över rutin", "Chef", "Låg"]]  # fmt: skip
+    blocks: list[Grid | str] = ["# Handlingsplan 2025", grid([["Prioritet", "Åtgärd", "Ansvarig", "Nivå"], *rows])]
+    assert "skala för bedömningen" not in [entry.reason for entry in interpret(document(blocks)).ledger]
 
 
 def test_a_plan_whose_first_column_is_a_value_is_a_plan() -> None:

@@ -266,11 +266,9 @@ def test_long_sentences_and_questions_for_anything_else_ask_for_nothing_of_a_ris
 @pytest.mark.parametrize("answers", [["Fråga", "Svar"], ["Påstående", "Bedömning"], None])
 def test_long_questions_of_a_self_assessment_are_no_headers(answers: list[str] | None) -> None:
     asked = ["Vilka risker ser ni i verksamheten när det gäller hantering av kontanta medel?", OF_FORMS["likelihood"][0], "Vad skulle kunna hända om verksamheten inte följer de rutiner som finns?"]  # fmt: skip
-    rows: list[list[str | None]] = [
-        [*answers] if answers else [],
-        *([question, "Rutinen är ny."] for question in asked),
-    ]
-    facts = interpret(document(["# Självskattning 2025", grid([*([[*answers]] if answers else []), *rows])]))
+    rows = [[question, "Rutinen är ny."] for question in asked]
+    table = [*([answers] if answers else []), *rows]
+    facts = interpret(document(["# Självskattning 2025", grid([[*row] for row in table])]))
     assert not [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups]
 
 
