@@ -312,3 +312,56 @@ def test_a_table_of_listed_measures_goes_on(mark: str, widths: list[int]) -> Non
 )
 def test_a_row_of_headers_keeps_its_page_though_its_risk_is_in_small_letters(line: str, *, kept: bool) -> None:
     assert (keep(pages(PROSE, f"{SENTENCE}\n{line}\nTillsynen växer 1. Stickprov Planchef Bra"))[1] is None) == kept
+
+
+NAMED = [
+    "Fel i löneutbetalningar",
+    "Otillräcklig sekretess",
+    "Bristande avtalstrohet",
+    "Sena bokslut",
+    "Driftstopp",
+    "Jäv",
+]
+FACTORS = [(3, 4), (2, 4), (3, 3), (2, 2), (4, 3), (2, 3)]
+
+
+def rows_of(form: str, value: int | None = None, count: int = 6) -> str:
+    made = [one * other for one, other in FACTORS]
+    made[1] = value or made[1]
+    rows = zip(range(1, count + 1), NAMED, FACTORS, made, strict=False)
+    return "\n".join(form.format(n=n, name=name, a=a, b=b, c=c) for n, name, (a, b), c in rows)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{name} {a} {b} {c}", "{n}. {name} {a} {b} {c}", "{name} {a} {b} {c} Ekonomichef", "{a} {b} {c} {name}", "{name}\n{a}\n{b}\n{c}"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "header", ["Bokstav Zorbel Mirv Plonk", "Händelse Siffra A Siffra B Summa", "Namn P I Nivå", ""]
+)
+@pytest.mark.parametrize("value", [None, 10])
+def test_rows_that_plainly_score_keep_their_page_whatever_stands_above_them(
+    form: str, header: str, value: int | None
+) -> None:
+    text = f"Bilaga 3\n{header}\n{rows_of(form, value)}"
+    assert keep(pages(PROSE, text, PROSE))[1] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Artikel Antal Pris Summa\n{rows_of('{name} {a} {b} {c}')}",
+        f"Ämne Grupper Lektioner Totalt\n{rows_of('{name} {a} {b} {c}')}",
+        f"Uppdrag Personer Timmar Summa\n{rows_of('{name} {a} {b} {c}')}",
+        f"Lag V O F P\n{rows_of('{n} {name} {n} {a} {b} {c}')}",
+        f"Aaa Bbb Ccc Ddd\n{rows_of('{name} {a} {b} {c}', count=3)}",
+        "Kön F M Alla\n" + "\n".join(f"{name} {a} {b} {a + b}" for name, (a, b) in zip(NAMED, FACTORS, strict=True)),
+        "Aaa Bbb Ccc\n" + "\n".join(f"{name} 1 {b} {b}" for name, (_, b) in zip(NAMED, FACTORS, strict=True)),
+        "Nämnd Budget Utfall\n" + "\n".join(f"{name} {a},5 {b},0 {a * b},2" for name, (a, b) in zip(NAMED, FACTORS, strict=True)),
+        "Linje\n" + "\n".join(f"{name} {a} {a + 1} {a + 2}" for name, (a, _) in zip(NAMED, FACTORS, strict=True)),
+        rows_of("{a} {b} {c}"),
+    ],
+    ids=["invoice", "hours", "work", "a series", "few", "sums", "ones", "amounts", "a timetable", "numbers alone"],
+)  # fmt: skip
+def test_other_numbers_beside_names_keep_no_page(text: str) -> None:
+    assert keep(pages(PROSE, f"Bilaga 3\n{text}", PROSE))[1] is not None
