@@ -9,10 +9,9 @@ from itertools import combinations
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.contents import Contents
 
-_AMOUNTS = lazy_pattern(  # over numbers that are counted, measured, paid or weighed: their product is no score
+_AMOUNTS = lazy_pattern(  # over numbers that are counted, measured or paid: their product is no score
     r"\b(?:antal\w*|st|styck\w*|(?:[aàá]|\w+)?-?pris(?:et|er)?|kr|kronor|\w*belopp\w*|moms|tim(?:mar)?|dagar|veckor|månader|minuter"
-    r"|personer|elever|deltagare|lektioner|grupper|\w*platser|rader|lådor|set|reps|kvm|m[2²]|längd|bredd"
-    r"|medarbetare|anställda|turer|fordon|per (?:dag|vecka|månad)|kriteri(?:um|er|erna)|vikta[dt]e?|viktning)\b|/(?:dag|vecka|mån)",
+    r"|personer|elever|deltagare|lektioner|grupper|\w*platser|rader|lådor|set|reps|kvm|m2|längd|bredd)\b",
     re.IGNORECASE,
 )
 _FITS = 0.8  # of the rows with all three numbers
@@ -86,7 +85,7 @@ def _fits(columns: Sequence[Sequence[float | None]], unknown: int, *, sums: bool
 
 
 def names_amounts(header: str) -> bool:
-    """Whether a header says that numbers count, measure, price or weigh something: "Antal", "Pris", "Timmar", "Viktad poäng"."""
+    """Whether a header says that numbers count, measure or price something: "Antal", "Pris", "Timmar"."""
     return _AMOUNTS.search(header) is not None
 
 

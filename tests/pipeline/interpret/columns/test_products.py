@@ -260,13 +260,7 @@ def test_numbers_that_do_not_make_the_score_are_no_part_of_it(grave: str, made: 
 
 @pytest.mark.parametrize("first", ["Artikel", "Ämne", "Bokstav"])
 @pytest.mark.parametrize(
-    "counted",
-    [
-        ["Antal", "Pris", "Summa"],
-        ["Grupper", "Lektioner", "Totalt"],
-        ["Timmar", "Personer", "Xyz"],
-        ["Aaa", "Betyg", "Viktat"],
-    ],
+    "counted", [["Antal", "Pris", "Summa"], ["Grupper", "Lektioner", "Totalt"], ["Timmar", "Personer", "Xyz"]]
 )
 def test_what_is_counted_or_paid_is_no_score(first: str, counted: list[str]) -> None:
     facts = read([first, *counted], scored(planted=True), "Bilaga 3")
