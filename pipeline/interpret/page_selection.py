@@ -11,7 +11,6 @@ from extractors.furniture import in_margin
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Page
 from extractors.read_options import Boxes, PageText
-from pipeline.interpret.columns.arithmetic import names_amounts
 from pipeline.interpret.pages.next_page import may_begin_in_columns
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -37,12 +36,6 @@ _TYPED = lazy_pattern(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
 _HEADERS = lazy_pattern(  # "Identifierad risk Kontroll Resultat"
     r"[A-ZÅÄÖ][a-zåäö]+ risk(?: [A-ZÅÄÖ][\wåäö-]+(?: [a-zåäö]+){0,3}){2,}\s*"
 )
-_SCORED = lazy_pattern(
-    r"([1-6])(?<!\S.)\s+([1-6])\s+(\d{1,2})(?!\S|[ \t]+\d)"
-)  # three numbers as rows of scores have them
-_FITS = 0.8  # of the rows: one may be wrong
-_ROWS = 4  # that tell a table of scores from chance
-_HEADER = 3  # lines above the first row
 _SEVERAL = 2  # lines
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _SHORT = 20  # pages: of a longer document that begins with a title of ours other parts may be of other things
@@ -62,12 +55,12 @@ _OPENS = (".", "!", "?", "”", '"')
 def keep(pages: Sequence[PageText]) -> list[str | None]:
     """For each page None where it is to be read in full, else the reason why it is set aside.
 
-    A page is kept for words of the vocabulary, for damaged ones, for rows that plainly score under headers that nobody knows, and before a page that has some but no title, which may
+    A page is kept for words of the vocabulary, for damaged ones, and before a page that has some but no title, which may
     stand there. Pictures without text are kept, and where anything else is the first page, which names the body. So are,
     in a short document that begins with a title of ours, all pages that are not mostly running text. What follows
     is asked of the pages that were read: `goes_on`.
     """
-    own = [_has_words(page.text) or _scores(page.text) or (page.has_image and not page.text.strip()) for page in pages]
+    own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
     untitled = {index for index, ours in enumerate(own) if ours and not _begins_with_title(pages[index].text)}
     wanted = [ours or index + 1 in untitled or (index == 0 and any(own)) for index, ours in enumerate(own)]
     wanted = [one or _DAMAGED.search(page.text) is not None for one, page in zip(wanted, pages, strict=True)]
@@ -164,23 +157,6 @@ def _has_words(text: str) -> bool:
         return True
     by_line = groupby(known.apart.finditer(small), lambda hit: small.rfind("\n", 0, hit.start()) + 1)
     return any(_stands_apart(whole, start, list(hits)) for start, hits in by_line)
-
-
-def _scores(text: str) -> bool:
-    """Whether several rows have beside a text two small numbers and their product, and nothing above them counts or prices anything."""
-    rows = [hit for hit in _SCORED.finditer(text) if _is_beside_text(text[: hit.start()].rstrip())]
-    numbers = [(int(hit[1]), int(hit[2]), int(hit[3])) for hit in rows]
-    made = [(one, other) for one, other, value in numbers if one * other == value]
-    telling = {factors for factors in made if 1 not in factors}
-    if len(rows) < _ROWS or len(made) < _FITS * len(rows) or len(telling) < _SEVERAL:
-        return False
-    return not any(map(names_amounts, text[: rows[0].start()].splitlines()[-_HEADER - 1 : -1]))
-
-
-def _is_beside_text(before: str) -> bool:
-    """Whether the line that ends before a row's numbers has words, and no further number at its end."""
-    line = before[before.rfind("\n") + 1 :]
-    return any(map(str.isalpha, line)) and not line[-1].isdecimal()
 
 
 def _stands_apart(text: str, start: int, hits: Sequence[re.Match[str]]) -> bool:

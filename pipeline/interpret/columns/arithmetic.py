@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.contents import Contents
 
-_AMOUNTS = lazy_pattern(  # over numbers that are counted, measured or paid: their product is no score
-    r"\b(?:antal\w*|st|styck\w*|(?:[aàá]|\w+)?-?pris(?:et|er)?|kr|kronor|\w*belopp\w*|moms|tim(?:mar)?|dagar|veckor|månader|minuter"
-    r"|personer|elever|deltagare|lektioner|grupper|\w*platser|rader|lådor|set|reps|kvm|m2|längd|bredd)\b",
-    re.IGNORECASE,
-)
 _FITS = 0.8  # of the rows with all three numbers
 _FEWEST = 3  # rows that tell a value from chance; where two headers say what they are, fewer do
 LARGEST_PART = 6.0
@@ -36,12 +29,10 @@ def parts_by_numbers(
 
     Args:
         contents: what each column holds.
-        said: by column, the part that its header names, None where it is unknown; columns that say anything else are absent. Plain numbers under
-            the name of a whole score ("S + K") are its value.
+        said: by column, the part that its header names, None where it is unknown; columns that say anything else are absent.
         likely: which factor everyday words in the header of an unknown column may name; without these the first is the likelihood.
         sums: whether a value may be the sum of its parts.
     """
-    said = {col: "value" if name == "score" and contents[col].is_small() else name for col, name in said.items()}
     numbers = {col: contents[col].steps(name) if name else contents[col].numbers() for col, name in said.items()}
     small = [col for col in said if contents[col].is_small() or (said[col] and any(numbers[col]))]
     found: Parts = {}
@@ -82,11 +73,6 @@ def _fits(columns: Sequence[Sequence[float | None]], unknown: int, *, sums: bool
     products = sum(1 for a, b, c in rows if abs(a * b - c) < 0.5)
     added = sum(1 for a, b, c in rows if a + b == c) if sums and unknown < len(columns) else 0
     return max(products, added) >= _FITS * len(rows)
-
-
-def names_amounts(header: str) -> bool:
-    """Whether a header says that numbers count, measure or price something: "Antal", "Pris", "Timmar"."""
-    return _AMOUNTS.search(header) is not None
 
 
 def parts_by_place(contents: Sequence[Contents]) -> Parts:

@@ -19,14 +19,7 @@ from pipeline.assignment import assign
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.answered import without_answered
-from pipeline.interpret.columns.arithmetic import (
-    FACTORS,
-    PARTS,
-    SCORES,
-    names_amounts,
-    parts_by_numbers,
-    parts_by_place,
-)
+from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.assessed_names import with_assessed
 from pipeline.interpret.columns.coded_names import without_codes, without_years
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
@@ -237,8 +230,6 @@ class _Table:
         said = {index: part for index, part in said.items() if not part or index in found}
         if {"value", "score"} & set(found.values()):  # last year's value beside this year's is none of its parts
             said = {index: part for index, part in said.items() if part or not names_time(self.columns[index])}
-        if not self.said & {"risk", *FACTORS}:
-            said = {at: part for at, part in said.items() if part or not names_amounts(self.columns[at].header)}
         unknown = [index for index, part in said.items() if part is None]
         if unknown:
             worded = {index: part for index in unknown if (part := self.contents[index].worded())}

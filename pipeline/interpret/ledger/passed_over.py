@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.scores import undecorated
-from pipeline.interpret.columns.arithmetic import SCORES, names_amounts
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
 from pipeline.interpret.ledger.scored_cells import holds_scored_labels
@@ -38,9 +38,9 @@ def speaks_as_ours(rows: Sequence[Sequence[str]], *, beside_ours: bool) -> bool:
     """Whether texts in rows are those of ours: checks beside who, when, how it went or two parts of a score; else scores or outcomes beside names.
 
     beside_ours: whether a table of ours was read in the document, or the heading names one; without it, what is to be done by
-    whom and when may be of anything, and scores alone count, beside names of several words.
+    whom and when may be of anything, and scores alone count.
     """
-    if _scores(rows, beside_ours=beside_ours):
+    if _scores(rows):
         return True
     columns = _filled(rows)
     if not (beside_ours and _is_table(rows)):
@@ -95,21 +95,17 @@ def _is_part(column: Contents) -> bool:
     return column.is_small() and max(numbers) <= _HIGHEST and numbers != sorted(set(numbers))
 
 
-def _scores(rows: Sequence[Sequence[str]], *, beside_ours: bool) -> bool:
-    """Whether rows hold names, two small numbers and their product, and count nothing."""
-    if rows and any(map(names_amounts, rows[0])):
-        return False
+def _scores(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows hold names, two small numbers and their product."""
     bare = [[undecorated(text) for text in row] for row in rows]
     numbers = [[int(text) if text.isdecimal() else None for text in row] for row in bare]
-    named = (
-        any(_are_names([row[col] for row in rows], short=beside_ours) for col in range(len(rows[0]))) if rows else False
-    )
+    named = any(_are_names([row[col] for row in rows]) for col in range(len(rows[0]))) if rows else False
     return named and any(_are_products(numbers, col) for col in range(_PARTS, len(rows[0])))
 
 
-def _are_names(texts: Sequence[str], *, short: bool) -> bool:
-    """Whether a column holds names: several words, or a single one where names may be short, and hardly any twice."""
-    filled = [text for text in texts if " " in text or (short and text.isalpha())]
+def _are_names(texts: Sequence[str]) -> bool:
+    """Whether a column holds names: several words, and hardly any twice."""
+    filled = [text for text in texts if " " in text]
     return 2 * len(filled) > len(texts) and len(set(filled)) > len(filled) / 2
 
 

@@ -197,30 +197,3 @@ def test_a_header_parted_from_its_rows_is_told_and_so_are_they(part: str, *, bes
     facts = interpret(document(["# Internkontrollplan 2025", *above, lost]))
     assert [problem.code for problem in facts.problems] == ["table-unread"]
     assert facts.ledger[-1].outcome == "unread"
-
-
-SHORT = [["Storm", "2", "3", "6"], ["Översvämning", "3", "3", "9"], ["Snöoväder", "4", "2", "8"], ["Elavbrott", "2", "2", "5"], ["Värmebölja", "1", "4", "4"]]  # fmt: skip
-
-
-@pytest.mark.parametrize("header", [["Kategori", "P", "I", "Nivå"], ["Område", "Aaa", "Bbb", "Ccc"]])
-def test_scores_beside_names_of_one_word_are_told_where_a_table_of_ours_was_read(header: list[str]) -> None:
-    facts = interpret(document(["# Internkontrollplan 2025", PLAN, "# Övrigt", grid([header, *SHORT], top=400)]))
-    read = len(facts.risk_assessments) + len(facts.control_plans)
-    assert read == 2 or [problem.code for problem in facts.problems] == ["table-unread"]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [["Artikel", "Antal", "Pris", "Summa"], *SHORT],
-        [["Skola", "Grupper", "Lektioner", "Totalt"], *SHORT],
-        [["Kategori", "2023", "2024", "Totalt"], *([name, a, b, str(int(a) + int(b))] for name, a, b, _ in SHORT)],
-        [["Kategori", "P", "I", "Nivå"], *([["Låg", "Hög"][at % 2], *row[1:]] for at, row in enumerate(SHORT))],
-        [["Område", "Röd", "Gul", "Grön"], ["Skola", "1", "2", "3"], ["Vård", "2", "1", "5"], ["Kultur", "3", "2", "1"]],
-    ],
-    ids=["prices", "hours", "sums", "levels", "counts"],
-)  # fmt: skip
-def test_other_numbers_beside_names_of_one_word_are_not_named(rows: list[list[str]]) -> None:
-    facts = interpret(document(["# Internkontrollplan 2025", PLAN, "# Övrigt", grid(rows, top=400)]))
-    assert facts.problems == []
-    assert not facts.risk_assessments
