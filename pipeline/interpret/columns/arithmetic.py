@@ -29,10 +29,12 @@ def parts_by_numbers(
 
     Args:
         contents: what each column holds.
-        said: by column, the part that its header names, None where it is unknown; columns that say anything else are absent.
+        said: by column, the part that its header names, None where it is unknown; columns that say anything else are absent. Plain numbers under
+            the name of a whole score ("S + K") are its value.
         likely: which factor everyday words in the header of an unknown column may name; without these the first is the likelihood.
         sums: whether a value may be the sum of its parts.
     """
+    said = {col: "value" if name == "score" and contents[col].is_small() else name for col, name in said.items()}
     numbers = {col: contents[col].steps(name) if name else contents[col].numbers() for col, name in said.items()}
     small = [col for col in said if contents[col].is_small() or (said[col] and any(numbers[col]))]
     found: Parts = {}

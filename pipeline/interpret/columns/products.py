@@ -39,6 +39,8 @@ def with_products(columns: Sequence[Heading], contents: Sequence[Contents]) -> S
     if not open_columns or not _may_score([one for at, one in enumerate(columns) if at not in numbers]):
         return columns
     told = {at: one.said for at, one in enumerate(columns) if one.said in PARTS and at not in prose}
+    if "value" not in told.values():
+        told |= {at: "value" for at, one in enumerate(columns) if one.said == "score" and contents[at].is_small()}
     parts = _made(columns, contents, numbers, told) or _named(columns, contents, steps, told)
     return [
         replace(column, said=parts.get(at, None if at in numbers and column.said in _TOLD_IN_WORDS else column.said))
@@ -70,16 +72,17 @@ def _describes(column: Contents) -> bool:
 def _made(
     columns: Sequence[Heading], contents: Sequence[Contents], numbers: AbstractSet[int], told: Mapping[int, str | None]
 ) -> Mapping[int, str]:
-    """The parts of scores that numbers make with others, of those that no header tells: factors and their product, the sum of two known factors.
+    """The parts of scores that numbers make with others, of those that no header tells: factors and their product, the sum of two known factors, or the one that the value's header writes ("S + K").
 
     None where they make another product than the value that a header tells: "Frekvens | Stickprov | Totalt" beside a "Riskvärde".
     """
     words = {at: part_in_words(columns[at].header) for at in numbers}
-    summed = {*FACTORS} <= set(told.values())
+    added = any("+" in columns[at].header for at, name in told.items() if name == "value")
+    summed = added or {*FACTORS} <= set(told.values())
     found = parts_by_numbers(contents, {**told, **dict.fromkeys(numbers)}, words, sums=summed)
     parts = {at: name for at, name in found.items() if name not in told.values()}
     whole = {**told, **parts}
-    is_made = "value" not in told.values() or not {*PARTS} <= set(whole.values()) or _multiply(contents, whole)
+    is_made = "value" not in told.values() or not {*PARTS} <= set(whole.values()) or added or _multiply(contents, whole)
     return parts if is_made else {}
 
 

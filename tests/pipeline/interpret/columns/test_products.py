@@ -230,3 +230,29 @@ def test_a_consequence_told_in_words_beside_its_numbers(header: str) -> None:
 def test_figures_of_goals_are_no_score() -> None:
     rows = [[f"Nå mål {at}", *numbers] for at, (_, *numbers) in enumerate(scored())]
     assert not read(["Mål", "Effekt", "Antal", "Summa"], rows, "Verksamhetsplan 2026").risk_assessments
+
+
+@pytest.mark.parametrize("made", ["S + K", "S+K", "S x K", "S * K"])
+@pytest.mark.parametrize("grave", ["Effekt", "Följd", "Prioritet", "Mirv"])
+@pytest.mark.parametrize("likely", ["Sannolikhetsgrad", "S", "Frekvens"])
+def test_what_a_header_says_is_made_of_both_parts_tells_the_one_that_no_header_names(
+    likely: str, grave: str, made: str
+) -> None:
+    if {likely, grave} == {"Frekvens", "Mirv"}:
+        return  # neither is a word for scores
+    wholes = [s + k if "+" in made else s * k for s, k in PARTS]
+    wholes[WRONG] += 1
+    rows = [[*row[:3], str(whole)] for row, whole in zip(scored(), wholes, strict=True)]
+    facts = read(["Risk", likely, grave, made], rows)
+    assert scores(facts) == [(s, k, whole) for (s, k), whole in zip(PARTS, wholes, strict=True)]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("made", ["S + K", "S x K"])
+@pytest.mark.parametrize("grave", ["Effekt", "Antal kontroller", "Prioritet"])
+def test_numbers_that_do_not_make_the_score_are_no_part_of_it(grave: str, made: str) -> None:
+    """What stands there may be millions, or how many: the other part is not in the table."""
+    rows = [[name, s, str(1 + at % 2), str(int(s) + 5)] for at, (name, s, *_) in enumerate(scored())]
+    facts = read(["Risk", "Sannolikhet", grave, made], rows)
+    assert {one[1] for one in scores(facts)} == {None}
+    assert facts.problems
