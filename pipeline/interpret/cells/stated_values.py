@@ -45,6 +45,7 @@ _TWO_NAMED = lazy_pattern(  # "Riskvärde 2025/2026", "Riskvärde (nuläge/mål)
     re.IGNORECASE,
 )
 _BEHIND_LABEL = lazy_pattern(rf"(?P<label>[^\W\d_]{{1,3}})\.?\s*[:=]?\s*(?P<number>{_N})")
+_BARE = lazy_pattern(_N)
 _AROUND = " \t()[]=:;,|>→/-–—"
 
 
@@ -115,20 +116,38 @@ def strokes_doubtful(header: str, texts: Iterable[str], largest: float) -> bool:
     return named or (len(behind) > 1 and max(behind) > largest)
 
 
+def are_labelled(scores: Iterable[tuple[float | None, float | None, str]]) -> bool:
+    """Whether a letter or short label stands before the numbers of all values of a column ("R 12", "H 12") that most have from the parts beside them: as their product, or as their sum. Any other may be a class, or the row's number.
+
+    Args:
+        scores: the likelihood, the consequence and the text of the value.
+    """
+    told = [(first, second, _BEHIND_LABEL.fullmatch(text.strip())) for first, second, text in scores if text.strip()]
+    made = [
+        (first * second == value, first + second == value)
+        for first, second, match in told
+        if match and first is not None and second is not None
+        for value in [as_float(match["number"])]
+    ]
+    return all(match for _, _, match in told) and any(2 * sum(way) > len(told) for way in zip(*made, strict=True))
+
+
+def behind_label(text: str) -> str:
+    """The number of a cell that stands behind a label; the text as it is without."""
+    match = _BEHIND_LABEL.fullmatch(text.strip())
+    return match["number"] if match else text
+
+
 def label_before(texts: Iterable[str]) -> str:
-    """The letter or short label that stands before the number in all of a column's cells ("R 12"); "" where there is none, or what it numbers are the rows."""
-    found = [_BEHIND_LABEL.fullmatch(text.strip()) for text in texts if text.strip()]
+    """The one letter or short label that stands before the numbers of a column, of all or beside bare ones; "" where there is none, or what it numbers are the rows."""
+    found = [
+        _BEHIND_LABEL.fullmatch(text.strip()) for text in texts if text.strip() and not _BARE.fullmatch(text.strip())
+    ]
     labels = {match["label"] for match in found if match}
     numbers = sorted(as_float(match["number"]) for match in found if match)
     if None in found or len(labels) != 1 or numbers == [numbers[0] + at for at in range(len(numbers))]:
         return ""
     return labels.pop()
-
-
-def behind_label(text: str, label: str) -> str:
-    """The number of a cell that stands behind a label; the text as it is without."""
-    match = _BEHIND_LABEL.fullmatch(text.strip()) if label else None
-    return match["number"] if match and match["label"] == label else text
 
 
 def _of_factors(text: str) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.columns.contents import grades
 from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
-from pipeline.interpret.legends.marks import is_marks
+from pipeline.interpret.legends.marks import are_typed, is_marks
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -68,7 +68,7 @@ def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table that scores in words or marks without numbers, though it states values, or numbers for other words, or has a column of values and words of no scale."""
+    """The problem of a table that scores in words or marks without numbers, though it states values, or numbers for other words, or has a column of values and words of no scale; or of one with a part in typed signs or Roman numerals alone."""
     scores = [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
     numbers = any(
         number is not None for score in scores for number in (score.value, score.likelihood, score.consequence)
@@ -80,13 +80,22 @@ def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         for part in FACTORS
         if (text := _words_of(row, name, part)) and not is_placeholder(text)
     ]
+    typed = _typed(table)
     are_lost = numbers or (sheet.fields() >= _VALUED and _are_of_no_scale(texts, table))
+    texts, are_lost = (typed, True) if typed else (texts, are_lost)
     if not are_lost or len(texts) < _FEW or 3 * len(texts) < len(scores):
         return None
     listed = ", ".join(f"”{text}”" for text in list(dict.fromkeys(texts))[:_LISTED])
-    what = "tecken" if all(map(is_marks, texts)) else "ord"
+    what = "tecken" if typed or all(map(is_marks, texts)) else "ord"
     message = f"I en tabell {where(sheet)} är bedömningar satta med {what} ({listed}), och vilka siffror de står för kunde inte läsas."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _typed(table: AnyTable) -> list[str]:
+    """What stands for the parts of scores in columns that hold typed signs or Roman numerals alone, for which nothing gives numbers."""
+    columns = ([_unread(row, name, part) for row in rows_of(table)] for name in _SETS for part in FACTORS)
+    filled = ([text for text in column if text and not is_placeholder(text)] for column in columns)
+    return [text for texts in filled if texts and are_typed(texts) for text in texts]
 
 
 def _are_of_no_scale(texts: Sequence[str], table: AnyTable) -> bool:
@@ -100,10 +109,15 @@ def _are_of_no_scale(texts: Sequence[str], table: AnyTable) -> bool:
 
 def _words_of(row: AnyRow, name: str, part: str) -> str:
     """What stands for a part of a score that has no number, where that is words or marks to count."""
+    text = _unread(row, name, part)
+    return text if is_marks(text) or (_WORD.search(text) and not any(map(str.isdigit, text))) else ""
+
+
+def _unread(row: AnyRow, name: str, part: str) -> str:
+    """What stands for a part of a score that has no number."""
     score, cell = getattr(row, name, None), row.source.cells.get(f"{name}.{part}")
     told = score is None or cell is None or getattr(score, part) is not None
-    text = "" if told or cell is None else tidy(cell.text)
-    return text if is_marks(text) or (_WORD.search(text) and not any(map(str.isdigit, text))) else ""
+    return "" if told or cell is None else tidy(cell.text)
 
 
 def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, stated_value
-from pipeline.interpret.cells.stated_values import factors_in
+from pipeline.interpret.cells.stated_values import factors_in, label_before
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.tables.bands import arranged
@@ -27,10 +27,11 @@ _Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
 def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table with a cell of numbers in its column of values that states neither a value nor factors."""
     told = {score.raw for score in _scores_of(table) if score.notation != "unread" and score.likelihood is not None}
+    labelled = _labelled(sheet)
     for _first, _second, text in _scored(sheet):
         if tidy(text) in told:  # by the document's words for the steps
             continue
-        coded = (is_code(text) and " " not in text) or _LEVEL.match(text)
+        coded = (is_code(text) and text not in labelled) or _LEVEL.match(text)
         counted = any(map(str.isdigit, text)) and not coded
         score = from_cell(text, Legend()) if counted else None
         doubted = any(sheet.doubts(name, text) for name in ("value", "residual.value"))
@@ -69,6 +70,13 @@ def _scores_of(table: AnyTable) -> list[Score]:
     return [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
 
 
+def _labelled(sheet: LogicalTable) -> set[str]:
+    """The texts of columns of values before whose numbers one label stands: "R 12"."""
+    names = (f"{prefix}value" for prefix in ("", "residual."))
+    columns = ([content.text for row in sheet.rows for content in sheet.cells(name, row)] for name in names)
+    return {text for texts in columns if label_before(texts) for text in texts}
+
+
 def _scored(sheet: LogicalTable) -> Iterator[_Cells]:
     """The cells of each row's score, and of what remains of it, where its value has a column of its own."""
     for prefix in ("", "residual."):
@@ -77,4 +85,4 @@ def _scored(sheet: LogicalTable) -> Iterator[_Cells]:
         names = [f"{prefix}{name}" for name in ("likelihood", "consequence", "value")]
         for row in arranged(sheet)[0]:
             first, second, value = (next((one.text for one in sheet.cells(name, row.row)), "") for name in names)
-            yield first, second, sheet.bare(f"{prefix}value", value)
+            yield first, second, sheet.bare(prefix, value)

@@ -1,4 +1,4 @@
-"""Steps of a scale that are counted, "●●●○" is the third of four and "***" the third, or written as Roman numerals: "III"."""
+"""Steps of a scale that are counted, "●●●○" is the third of four, and those that are typed: "***", "III"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ _MARKS = lazy_pattern(rf"(?P<filled>[{FILLED}]*)(?P<empty>[{EMPTY}]*)")
 _MOST = 0.7  # of a column's cells
 _FEWEST = 2  # in the longest cell: one alone is ticked, or coloured
 _LONGEST = 10  # marks of a scale
-_TYPED = lazy_pattern(r"(?P<sign>[*+!])(?P=sign){0,4}")
-_NUMERALS = {numeral: step for step, numeral in enumerate(("I", "II", "III", "IV", "V"), 1)}
+_TYPED = lazy_pattern(r"(?P<sign>[*+!])(?P=sign){0,4}|III?|I?V|V?I")
 
 
 def is_marks(text: str) -> bool:
-    """Whether a text is made of marks that can be counted, or is a Roman numeral, and nothing else."""
-    return _counted(text) is not None or typed_step(text) is not None
+    """Whether a text is made of marks that can be counted, and nothing else."""
+    return _counted(text) is not None
 
 
 def labels_of_marks(texts: Iterable[str]) -> Labels:
@@ -44,27 +43,16 @@ def labels_of_marks(texts: Iterable[str]) -> Labels:
     return dict(sorted(labels.items(), key=lambda label: int(label[0])))
 
 
-def labels_of_typed(texts: Iterable[str]) -> Labels:
-    """The steps that a sign typed again and again ("***") or Roman numerals stand for, by number, where a column has nothing else, one of several letters among them and several steps."""
-    filled = {tidy(text) for text in texts if text.strip()}
-    steps = {text: typed_step(text) for text in filled}
-    signs = {"" if _plain(text) in _NUMERALS else text[0] for text in filled}
-    longest = max((len(_plain(text)) for text in filled), default=0)
-    if None in steps.values() or len(signs) != 1 or min(len(filled), longest) < _FEWEST:
-        return {}
-    return {str(step): text for text, step in sorted(steps.items(), key=lambda one: one[1] or 0)}
+def are_typed(texts: Iterable[str]) -> bool:
+    """Whether texts are Roman numerals ("III", "Ⅲ"), or a sign typed again and again ("***"), and nothing else, several of them and one of several letters.
 
-
-def typed_step(text: str) -> int | None:
-    """The step that a typed sign, as often as it comes, or a Roman numeral stands for; None where a text is anything else."""
-    text = tidy(text)
-    numeral = _NUMERALS.get(_plain(text))
-    return numeral or (len(text) if _TYPED.fullmatch(text) else None)
-
-
-def _plain(text: str) -> str:
-    """A text with the letters of a numeral that is one sign ("Ⅲ")."""
-    return unicodedata.normalize("NFKC", text)
+    No number is told by them: "I" is the highest step as often as the lowest, and "*" may be a note's.
+    """
+    found = {plain: _TYPED.fullmatch(plain) for plain in (unicodedata.normalize("NFKC", tidy(text)) for text in texts)}
+    signs = {match["sign"] if match else "" for match in found.values()}
+    return (
+        None not in found.values() and len(signs) == 1 and min(len(found), max(map(len, found), default=0)) >= _FEWEST
+    )
 
 
 def _counted(text: str) -> tuple[str, str] | None:

@@ -11,15 +11,13 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.cell_labels import labels_of_cells, steps_of_boxes
 from pipeline.interpret.legends.labels import Labels, labels_in_texts
 from pipeline.interpret.legends.legends import Legends
-from pipeline.interpret.legends.marks import labels_of_marks, labels_of_typed, typed_step
+from pipeline.interpret.legends.marks import labels_of_marks
 from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
 from schemas.tables import Range, Scale
 
 _FACTORS = lazy_pattern(rf"(?P<first>\d+){TIMES}(?P<second>\d+)")
 _BETWEEN_PARTS = lazy_pattern(r"\s*[/;]\s*|\s+[x×]\s+")
-
-_SCORE = 3  # columns: both parts and the value
 
 
 def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequence[str]] = ()) -> Scale:
@@ -86,11 +84,6 @@ def _part(
     labels = (
         _header_labels(columns, name)
         or labels_of_marks(_cells(name, columns, rows))
-        or (
-            labels_of_typed(row[col] for row in rows for col in places if col < len(row))
-            if _rises(columns, rows)
-            else {}
-        )
         or _fitting(name, columns, rows, legends)
     )
     bounds = header_range(columns, name) or stated
@@ -101,19 +94,6 @@ def _part(
         return _range(labels, bounds)
     told = labels_of_cells(row[col] for row in rows for col in places if col < len(row))
     return _range({}, bounds).model_copy(update={"labels": told})
-
-
-def _rises(columns: Sequence[Heading], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether most of the values beside typed steps are what these make, if any are: where "I" is the highest, none is."""
-    said = {column.said: col for col, column in enumerate(columns)}
-    places = [said[name] for name in ("likelihood", "consequence", "value") if name in said]
-    full = [[row[col] for col in places] for row in rows if len(places) == _SCORE and max(places) < len(row)]
-    told = [
-        number(value) in {first * second, first + second}
-        for one, other, value in full
-        if (first := typed_step(one)) and (second := typed_step(other)) and number(value) is not None
-    ]
-    return not told or 2 * sum(told) > len(told)
 
 
 def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], legends: Legends) -> Labels:

@@ -136,14 +136,14 @@ class Fields:
 
     def _apart(self, prefix: str, parts: dict[str, Content | None]) -> Score | None:
         """A score in columns of its own; a value column alone may hold any notation, or the value and its word."""
-        written = [content.text for content in parts.values() if content and tidy(content.text)]
-        texts = {part: self.sheet.bare(f"{prefix}{part}", one.text) if one else None for part, one in parts.items()}
-        if not texts["likelihood"] and not texts["consequence"] and texts["value"]:
-            score = self._in_one(texts["value"], self._header(f"{prefix}value"))
-        else:
-            score = from_cells(texts["likelihood"], texts["consequence"], texts["value"], self.legend)
-        labelled = any(one and one.text != texts[part] for part, one in parts.items())
-        return score.model_copy(update={"raw": tidy(" ".join(written))}) if score and labelled else score
+        texts = {part: content.text if content else None for part, content in parts.items()}
+        bare = self.sheet.bare(prefix, texts["value"] or "") or None
+        if not texts["likelihood"] and not texts["consequence"] and bare:
+            return self._in_one(bare, self._header(f"{prefix}value"))
+        score = from_cells(texts["likelihood"], texts["consequence"], bare, self.legend)
+        if score is None or bare == texts["value"]:
+            return score
+        return score.model_copy(update={"raw": tidy(" ".join(filter(None, texts.values())))})
 
     def _in_one(self, text: str, header: str) -> Score | None:
         """A score in one cell in any notation, or a value and its word, below a header."""
@@ -167,7 +167,7 @@ class Fields:
         score = self._with_parts(name, prefix, texts[0]) or self._in_one(texts[0], header)
         if score and value and score.value is None:
             self.keep(f"{name}.value", value)
-            stated = stated_value(self.sheet.bare(f"{prefix}value", value.text), score.likelihood, score.consequence)
+            stated = stated_value(self.sheet.bare(prefix, value.text), score.likelihood, score.consequence)
             score = score.model_copy(update={"value": stated})
         return score
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
@@ -11,8 +11,8 @@ from extractors.model.page_content import Colour
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.leading import leading_of
 from pipeline.interpret.cells.list_items import openers_of
-from pipeline.interpret.cells.scores import LARGEST_STEP
-from pipeline.interpret.cells.stated_values import behind_label, has_stroke, label_before, strokes_doubtful
+from pipeline.interpret.cells.scores import LARGEST_STEP, part
+from pipeline.interpret.cells.stated_values import are_labelled, behind_label, has_stroke, strokes_doubtful
 from pipeline.interpret.columns.heading import Header, Heading
 
 Told = TypeVar("Told")
@@ -80,10 +80,17 @@ class LogicalTable:
             self._strokes[name] = strokes_doubtful(header, found, LARGEST_STEP)
         return self._strokes[name] and has_stroke(text)
 
-    def bare(self, name: str, text: str) -> str:
-        """A text of a field's column without the label that stands before the numbers of all its cells: "R 12" is 12."""
-        found = (content.text for row in self.rows for content in self.cells(name, row))
-        return behind_label(text, self.told_once(f"label of {name}", lambda: label_before(found)))
+    def bare(self, prefix: str, text: str) -> str:
+        """A text of the column of a score's values without the label that stands before all its numbers: "R 12" is 12. prefix: the score's."""
+        told = self.told_once(f"label of {prefix}", lambda: are_labelled(self._scores(prefix)))
+        return behind_label(text) if told else text
+
+    def _scores(self, prefix: str) -> Iterator[tuple[float | None, float | None, str]]:
+        """Both parts of each row's score, and what stands for its value."""
+        names = [f"{prefix}{name}" for name in ("likelihood", "consequence", "value")]
+        for row in self.rows:
+            first, second, value = (next((one.text for one in self.cells(name, row)), "") for name in names)
+            yield part(first, {}), part(second, {}), value
 
     def fill(self, content: Content) -> Colour | None:
         """The background of a content's cell; None where it has none, or is of no grid."""

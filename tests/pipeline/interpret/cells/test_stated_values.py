@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, stated_value
-from pipeline.interpret.cells.stated_values import label_before
+from pipeline.interpret.cells.stated_values import are_labelled, label_before
 from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -176,42 +176,97 @@ def test_a_value_in_its_own_cell_is_the_value(consequence: str, value: str) -> N
     assert score.value == 12
 
 
-@pytest.mark.parametrize("alone", [True, False], ids=["without parts", "beside its parts"])
+def labelled(rows: Sequence[tuple[str, str, str]], name: str = "Riskvärde") -> Facts:
+    drawn = [
+        (f"Fel i {subject}", *row) for subject, row in zip(("lön", "avtal", "inköp", "bidrag"), rows, strict=False)
+    ]
+    return interpret(document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", name), *drawn])]))
+
+
+SCORED = [("3", "4", 12), ("2", "2", 4), ("2", "4", 8)]
+
+
 @pytest.mark.parametrize("notation", ["R {v}", "R{v}", "RV {v}", "Rt: {v}", "P. {v}", "r = {v}"])
-def test_a_label_before_all_values_of_a_column_is_none_of_theirs(notation: str, *, alone: bool) -> None:
-    rows = [(name, str(s), str(k), notation.format(v=s * k)) for name, s, k in RISKS]
-    header = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
-    drawn = [(row[0], row[3]) if alone else row for row in [header, *rows]]
-    found = interpret(document(["# Riskanalys 2026", grid(drawn)]))
-    (table,) = found.risk_assessments
-    scores = [risk.score for risk in table.risks if risk.score]
-    assert [one.value for one in scores] == [s * k for _, s, k in RISKS]
-    assert [one.raw.endswith(row[3]) for one, row in zip(scores, rows, strict=True)] == [True, True, True]
+@pytest.mark.parametrize("scored", [SCORED, [("2", "2", 4), ("2", "1", 2), ("3", "1", 3)]])
+def test_a_label_before_all_values_of_a_column_is_none_of_theirs(
+    notation: str, scored: list[tuple[str, str, int]]
+) -> None:
+    found = labelled([(s, k, notation.format(v=value)) for s, k, value in scored])
+    scores = [risk.score for table in found.risk_assessments for risk in table.risks if risk.score]
+    assert [one.value for one in scores] == [value for *_, value in scored]
+    assert [one.raw for one in scores] == [f"{s} {k} {notation.format(v=value)}" for s, k, value in scored]
     assert found.problems == []
 
 
-def test_a_label_before_some_values_is_told() -> None:
-    rows = [(name, str(s), str(k), "12" if s == k else f"R {s * k}") for name, s, k in RISKS]
-    found = interpret(
-        document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), *rows])])
-    )
-    assert [problem.code for problem in found.problems] == ["value-unread"]
+def test_a_letter_for_the_level_before_each_product_is_none_of_it_and_a_wrong_product_is_kept() -> None:
+    found = labelled([("3", "4", "H 12"), ("2", "2", "L 4"), ("2", "4", "M 10"), ("3", "3", "M 9")])
+    assert [risk.score and risk.score.value for risk in found.risk_assessments[0].risks] == [12, 4, 10, 9]
+    assert found.problems == []
 
 
 @pytest.mark.parametrize(
-    "texts",
+    "values",
     [
-        ["R1", "R2", "R3"],  # that number the rows
-        ["R 7", "R 8", "R 9"],
-        ["R3", "R1", "R2"],
-        ["D3", "C4", "B2"],  # a letter for a part
-        ["H 12", "M 6", "L 2"],
-        ["R 12", "9", "R 4"],
-        ["12", "9", "4"],
-        ["R 12"],
-        ["kl 9 15", "kl 9 20"],
-        [],
+        ["kl. 1", "kl. 3", "kl. 2"],  # a class
+        ["R 3", "R 1", "R 1"],
+        ["ca 20", "ca 25", "ca 7"],
+        ["12", "R 4", "R 8"],  # some of them
+        ["R 120", "R 40", "R 80"],
     ],
 )
-def test_what_stands_before_numbers_is_no_label(texts: list[str]) -> None:
-    assert label_before(texts) == ""
+def test_numbers_behind_a_label_that_the_parts_do_not_make_are_told(values: list[str]) -> None:
+    found = labelled([(s, k, value) for (s, k, _), value in zip(SCORED, values, strict=True)])
+    assert {risk.score and risk.score.value for risk in found.risk_assessments[0].risks} <= {None, 12}
+    assert [problem.code for problem in found.problems] == ["value-unread"]
+
+
+@pytest.mark.parametrize("parts", [("ca 3", "ca 4"), ("", "")])
+def test_numbers_behind_a_label_beside_parts_that_are_not_known_are_told(parts: tuple[str, str]) -> None:
+    found = labelled([(*parts, "ca 12"), (*parts, "ca 4"), (*parts, "ca 9")])
+    assert [risk.score and risk.score.value for risk in found.risk_assessments[0].risks] == [None] * 3
+    assert "value-unread" in {problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize("values", [["H 3", "L 1", "M 2"], ["R1", "R2", "R3"], ["D3", "C4", "B2"]])
+def test_classes_and_the_numbers_of_rows_are_no_values(values: list[str]) -> None:
+    found = labelled([(s, k, value) for (s, k, _), value in zip(SCORED, values, strict=True)])
+    assert [risk.score and risk.score.value for risk in found.risk_assessments[0].risks] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        ([(3, 4, "R 12"), (2, 2, "R 4"), (2, 4, "R 9")], True),
+        ([(3, 4, "R 7"), (2, 3, "R 5"), (2, 4, "R 6")], True),  # sums
+        ([(3, 4, "H 12"), (2, 3, "L 6")], True),
+        ([(3, 4, "R 12"), (2, 3, "R 5")], False),  # neither most products nor most sums
+        ([(3, 4, "R 12"), (2, 3, "6")], False),
+        ([(3, None, "R 12"), (None, 3, "R 6")], False),
+        ([(3, 4, "12"), (2, 3, "6")], False),
+        ([], False),
+    ],
+)
+def test_labels_stand_before_what_the_parts_make(
+    scores: list[tuple[float | None, float | None, str]], *, told: bool
+) -> None:
+    assert are_labelled(scores) == told
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (["R 12", "R 4", "R 9"], "R"),
+        (["R 12", "9", "R 4"], "R"),
+        (["R1", "R2", "R3"], ""),  # that number the rows
+        (["R 7", "R 8", "R 9"], ""),
+        (["R3", "R1", "R2"], ""),
+        (["D3", "C4", "B2"], ""),  # a letter for a part
+        (["H 12", "M 6", "L 2"], ""),
+        (["12", "9", "4"], ""),
+        (["R 12"], ""),
+        (["kl 9 15", "kl 9 20"], ""),
+        ([], ""),
+    ],
+)
+def test_one_label_stands_before_numbers(texts: list[str], label: str) -> None:
+    assert label_before(texts) == label

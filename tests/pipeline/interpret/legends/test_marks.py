@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pipeline.interpret.interpret import Facts, interpret
-from pipeline.interpret.legends.marks import labels_of_marks, labels_of_typed
+from pipeline.interpret.legends.marks import are_typed, labels_of_marks
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 SCORES = [(3, 2), (4, 3), (1, 4), (2, 2)]
@@ -91,15 +91,19 @@ TYPED = {
 
 
 @pytest.mark.parametrize("stated", [True, False], ids=["with a value", "without"])
+@pytest.mark.parametrize("down", [True, False], ids=["the first is the highest", "the lowest"])
 @pytest.mark.parametrize("way", TYPED)
-def test_typed_signs_and_numerals_are_counted(way: str, *, stated: bool) -> None:
-    draw = TYPED[way]
-    rows = [[name, draw(s), draw(k), str(s * k)] for name, (s, k) in zip(NAMES, SCORES, strict=True)]
+def test_typed_signs_and_numerals_are_told_and_never_counted(way: str, *, down: bool, stated: bool) -> None:
+    steps = [(5 - s, 5 - k) if down else (s, k) for s, k in SCORES]
+    rows = [
+        [name, TYPED[way](first), TYPED[way](second), str(s * k)]
+        for name, (first, second), (s, k) in zip(NAMES, steps, SCORES, strict=True)
+    ]
     header = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
     found = facts(header, rows) if stated else facts(header[:3], [row[:3] for row in rows])
     (table,) = found.risk_assessments
-    assert [(one.score.likelihood, one.score.consequence) for one in table.risks if one.score] == SCORES
-    assert not found.problems
+    assert {(one.score.likelihood, one.score.consequence) for one in table.risks if one.score} == {(None, None)}
+    assert {problem.code for problem in found.problems} == {"value-unread"}
 
 
 @pytest.mark.parametrize(
@@ -116,12 +120,10 @@ def test_typed_signs_and_numerals_are_counted(way: str, *, stated: bool) -> None
         [],
     ],
 )
-def test_what_is_no_scale_is_not_counted(texts: Sequence[str]) -> None:
-    assert labels_of_typed(texts) == {}
+def test_what_is_no_scale_is_none_of_typed_signs(texts: Sequence[str]) -> None:
+    assert not are_typed(texts)
 
 
-def test_numerals_of_which_the_first_is_the_highest_are_told() -> None:
-    numerals = TYPED["Roman numerals"]
-    rows = [[name, numerals(5 - s), numerals(5 - k), str(s * k)] for name, (s, k) in zip(NAMES, SCORES, strict=True)]
-    found = facts(["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], rows)
-    assert {problem.code for problem in found.problems} == {"value-unread"}
+@pytest.mark.parametrize("texts", [["I", "II", "IV"], ["Ⅲ", "Ⅱ"], ["*", "**", "*"], ["+", "+++"]])
+def test_typed_signs(texts: Sequence[str]) -> None:
+    assert are_typed(texts)
