@@ -43,6 +43,7 @@ _CONNECTING = (
     "enligt",
 )
 _ASKING = tuple(f" {word}" for word in _CONNECTING)
+_NUMBER_ASKING = lazy_pattern(rf"\d\W*(?:{'|'.join(_ASKING)})$")  # "linje 4 och"
 _JOINED = (*HYPHENS, ",", "/", *_ASKING)  # what a line ends with that goes on
 _ENDING = (".", ":", ";", "!", "?")
 _SECOND, _GARBLED, _NUMBERED_WORDS = (
@@ -122,7 +123,7 @@ def _marked(lines: Sequence[Line], edges: Mapping[int, float]) -> list[_Marked]:
 def _is_of_text(lines: Sequence[Line], marked: Sequence[_Marked], at: int, edges: Mapping[int, float]) -> bool:
     """Whether the number that a line begins with is of the text above: "… på linje 4 och" over "7.", "… vid delår" over "2.".
 
-    It counts on none, and nothing stands behind it or the line above asks for more. One that counts on ends a sentence where it alone had no room above;
+    It counts on none, and nothing stands behind it, or no number stands before it and the line above asks for one more behind its own. One that counts on ends a sentence where it alone had no room above;
     a form's further numbers without text are a list's. Lines that somebody broke, as in Word, have no place on a page: their numbers are a list's too.
     """
     found, above = marked[at], lines[at - 1]
@@ -131,7 +132,7 @@ def _is_of_text(lines: Sequence[Line], marked: Sequence[_Marked], at: int, edges
     before = [one.number for one in marked[:at] if one.number is not None]
     ends = not found.line.text.strip() and all(one.marked for one in marked[at + 1 : at + 2])
     if found.number != (before[-1] if before else 0) + 1:
-        return ends or above.text.rstrip().endswith(_ASKING)
+        return ends or (not before and _NUMBER_ASKING.search(above.text.rstrip()) is not None)
     if not ends or above.text.rstrip().endswith(_ENDING) or not (above.box and above.page in edges):
         return False
     alone = sum(one.number is not None and not one.line.text.strip() for one in marked) == 1

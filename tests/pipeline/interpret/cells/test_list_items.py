@@ -418,6 +418,13 @@ def test_a_number_that_the_text_goes_on_with_is_no_mark(above: str, last: str, r
         (["1. Rutinen ses över.", "2."], ["Rutinen ses över."]),
         (["1.", "Rutin tas fram", "2.", "Chefer utbildas"], ["Rutin tas fram", "Chefer utbildas"]),
         (["Rutin tas fram", "2. Alla chefer utbildas"], ["Rutin tas fram", "Alla chefer utbildas"]),
+        (["3. Bisysslor och", "5. Inköp"], ["Bisysslor och", "Inköp"]),
+        (["1. Avtal i hus 3 samt", "3. Inköp på annan plats"], ["Avtal i hus 3 samt", "Inköp på annan plats"]),
+        (["Granskning enligt rutin och", "4. Samtal"], ["Granskning enligt rutin och", "Samtal"]),
+        (
+            ["Stickprov av löner enligt", "2. Granskning av attest"],
+            ["Stickprov av löner enligt", "Granskning av attest"],
+        ),
     ],
 )
 def test_the_numbers_of_a_list_are_marks(texts: list[str], items: list[str]) -> None:
