@@ -1,13 +1,17 @@
-"""Slides that a presentation hides, which LibreOffice leaves out of its pages: each that says something is told.
+"""Slides that a presentation hides, which LibreOffice leaves out of its pages: each with a table, words of risks and checks or several lines of text is told.
+
+One with a greeting, or the time of a break, is hidden since nobody needs it; what stands at every slide's foot, and a speaker's notes, are not the slide's.
 
 In .pptx a slide says so of itself; in .odp the style of its page does.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
 from extractors.office.parts import Parts
 from extractors.office.safe_zip import Archive, parse_xml
@@ -16,6 +20,9 @@ from schemas.errors import DocumentError
 from schemas.extraction import Problem
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LINES = 3  # of text that are more than a title with what stands below it
+_OURS = lazy_pattern(r"\brisk|intern\w* ?kontroll|kontroll(?:plan|moment)|avvikelse", re.IGNORECASE)
+_FEET = frozenset({"ftr", "sldNum", "dt", "footer", "page-number", "date-time"})
 _OFF = frozenset({"0", "false"})
 
 
@@ -38,7 +45,7 @@ def _of_powerpoint(data: bytes, limits: Limits) -> Iterator[int]:
     targets = {one.id: one.target for one in parts.relations(main)}
     for number, entry in enumerate(_named(parts.parse(main), "sldId"), 1):
         slide = parts.optional(targets.get(entry.get(_RELATION), ""))
-        if slide is not None and slide.get("show") in _OFF and _says(slide, "t"):
+        if slide is not None and slide.get("show") in _OFF and _says(slide, "p", "tbl"):
             yield number
 
 
@@ -51,7 +58,7 @@ def _of_open_document(data: bytes, limits: Limits) -> Iterator[int]:
         if any(_value(one, "visibility") == "hidden" for one in _named(style, "drawing-page-properties"))
     }
     for number, slide in enumerate(_named(content, "page"), 1):
-        if _value(slide, "style-name") in hiding and _says(slide, "p"):
+        if _value(slide, "style-name") in hiding and _says(slide, "p", "table"):
             yield number
 
 
@@ -65,6 +72,19 @@ def _value(element: Any, name: str) -> str | None:
     return next((str(value) for key, value in element.attrib.items() if str(key).endswith(f"}}{name}")), None)
 
 
-def _says(slide: Any, name: str) -> bool:
-    """Whether a slide has any text in its elements of a name."""
-    return any("".join(one.itertext()).strip() for one in _named(slide, name))
+def _says(slide: Any, line: str, table: str) -> bool:
+    """Whether a slide has text in a table, words of ours or several lines, in its elements of these names."""
+    texts = [text for one in _named(slide, line) if (text := _text(one)) and not _is_beside(one)]
+    return any(map(_text, _named(slide, table))) or len(texts) >= _LINES or any(map(_OURS.search, texts))
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _is_beside(line: Any) -> bool:
+    """Whether a line is of a slide's foot, or of its speaker's notes."""
+    above = list(line.iterancestors("{*}sp", "{*}frame", "{*}notes"))
+    feet = (one.get("type") for shape in above for one in _named(shape, "ph"))
+    named = (_value(shape, "class") for shape in above)
+    return any(str(shape.tag).endswith("}notes") for shape in above) or not _FEET.isdisjoint({*feet, *named})

@@ -37,7 +37,14 @@ def powerpoint(slides: Slides, off: str = "0") -> bytes:
 
 
 def open_document(slides: Slides, off: str = "hidden") -> bytes:
-    spaces = {"office": "office", "draw": "drawing", "style": "style", "text": "text", "presentation": "presentation"}
+    spaces = {
+        "office": "office",
+        "draw": "drawing",
+        "style": "style",
+        "text": "text",
+        "presentation": "presentation",
+        "table": "table",
+    }
     names = " ".join(f'xmlns:{short}="{OPEN_DOCUMENT}:{name}:1.0"' for short, name in spaces.items())
     styles = "".join(
         f'<style:style style:name="{name}"><style:drawing-page-properties presentation:visibility="{seen}"/></style:style>'
@@ -56,10 +63,12 @@ FORMATS = {PPTX: powerpoint, ODP: open_document}
 @pytest.mark.parametrize(
     ("slides", "hidden"),
     [
-        ([("Riskanalys", False), ("Plan", True)], [2]),
-        ([("Plan", True), ("Riskanalys", False), ("Mer", True)], [1, 3]),
+        ([("Riskanalys", False), ("Kontrollplan", True)], [2]),
+        ([("Kontrollplan", True), ("Riskanalys", False), ("Mer om interna kontrollen", True)], [1, 3]),
         ([("Riskanalys", False), ("Plan", False)], []),
         ([("Riskanalys", False), (" ", True), ("", True)], []),
+        ([("Riskanalys", False), ("Tack för uppmärksamheten!", True), ("Fikapaus 10.00–10.20", True)], []),
+        ([("Frågor?", True), ("Riskanalys", False), ("Kommunens logotyp", True)], []),
         ([], []),
     ],
 )
@@ -70,10 +79,41 @@ def test_hidden_slides_that_say_something_are_told(kind: str, slides: Slides, hi
     ]
 
 
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("<a:tbl><a:p><a:t>Moment</a:t></a:p></a:tbl>", True),
+        ("<a:p><a:t>Ett</a:t></a:p><a:p><a:t>Två</a:t></a:p><a:p><a:t>Tre</a:t></a:p>", True),
+        ("<a:p><a:t>Paus</a:t></a:p><a:p><a:t>till 10.20</a:t></a:p><a:p/>", False),
+        *(
+            (f'<a:p><a:t>Tack</a:t></a:p><p:sp><p:ph type="{foot}"/><a:p><a:t>Riskanalys</a:t></a:p></p:sp>', False)
+            for foot in ("ftr", "sldNum", "dt")
+        ),
+    ],
+)
+def test_a_powerpoint_slide_says_more_than_a_greeting(inside: str, *, told: bool) -> None:
+    data = powerpoint([("Riskanalys", False), (f"</a:t></a:r></a:p>{inside}<a:p><a:r><a:t>", True)])
+    assert bool(hidden_slides(data, PPTX, Limits())) == told
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("<table:table><text:p>Moment</text:p></table:table>", True),
+        ("<text:p>Ett</text:p><text:p>Två</text:p><text:p>Tre</text:p>", True),
+        ("<presentation:notes><text:p>Riskanalys</text:p></presentation:notes>", False),
+        ('<draw:frame presentation:class="footer"><text:p>Riskanalys</text:p></draw:frame>', False),
+    ],
+)
+def test_a_slide_of_an_open_document_says_more_than_a_greeting(inside: str, *, told: bool) -> None:
+    data = open_document([("Riskanalys", False), (f"Tack</text:p>{inside}<text:p>", True)])
+    assert bool(hidden_slides(data, ODP, Limits())) == told
+
+
 @pytest.mark.parametrize("off", ["false", "1", "true"])
 def test_a_slide_that_says_that_it_is_shown_is(off: str) -> None:
-    assert len(hidden_slides(powerpoint([("Plan", True)], off), PPTX, Limits())) == (off == "false")
-    assert hidden_slides(open_document([("Plan", True)], "visible"), ODP, Limits()) == []
+    assert len(hidden_slides(powerpoint([("Kontrollplan", True)], off), PPTX, Limits())) == (off == "false")
+    assert hidden_slides(open_document([("Kontrollplan", True)], "visible"), ODP, Limits()) == []
 
 
 @pytest.mark.parametrize("kind", [*FORMATS, PDF])
