@@ -9,6 +9,7 @@ from extractors.coloured_marks import MARK, sign_of
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
+from pipeline.interpret.columns.header import leaf_row
 from pipeline.interpret.columns.heading import names_time
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.named_map import plain, shows_names
@@ -28,7 +29,12 @@ _MOSTLY = 0.6  # of its words are of these: the numbers and letters of a sheet's
 _MARKS = 3  # numbers in a map that may be counts
 _SIGNS = frozenset("=x×*+")  # of a formula
 _GREY = 0.08  # by which the parts of a grey may differ
-_STRONG = 0.4  # as those of a light do
+_COLOUR = r"\b(?:grön|gul|orange|röd|röt|grå|blå|svart|vit|lila|violett|rosa|turkos|brun)(?:tt|[at])?\b"
+_PAINTED = lazy_pattern(  # "Gula fält fylls i av förvaltningen", "Grönt: klart, rött: pågår"
+    rf"{_COLOUR}.*(?:{_COLOUR}|\bfält|\bcell|\brut|\brad|\bkolumn|\bmarker)|(?:fält|cell|rut|rad|kolumn|marker)\w*.*{_COLOUR}",
+    re.IGNORECASE,
+)
+_TO_FILL = lazy_pattern(r"\b\w*mall(?:en)?\b|formulär|blankett|\bfyll\w* i\b|\bifyll", re.IGNORECASE)
 _RESULTS = frozenset({"result", "outcome"})
 _COLOURS = "bara färger, vars betydelse inte kunde läsas"
 _EDGE = 1.5  # points between a table and the paper's edge that cuts it
@@ -88,14 +94,22 @@ def _column_unread(sheet: LogicalTable, index: int, held: str) -> Problem:
 
 
 def _results_painted(sheet: LogicalTable, table: FollowUp) -> Problem | None:
-    """The problem of a follow-up that tells no outcome in words, with a blank column for it painted in several colours, or in strong green: any other colour in all rows is that of fields to fill in."""
+    """The problem of a follow-up that tells no outcome in words, with a blank column for it painted in several colours: one colour is that of fields to fill in, and so are several where a line beside the table explains them or says that it is a form."""
+    beside = [*sheet.titles, *(line.text for line in (*sheet.before, *sheet.after, *_above_header(sheet)))]
+    if any(_PAINTED.search(text) or _TO_FILL.search(text) for text in beside):
+        return None
     told = [at for at, column in enumerate(sheet.columns) if column.field in _RESULTS or _SIGNED.fullmatch(column.text)]
     for at in told if _tells_nothing(table) and len(table.items) >= _FEW else ():
         fills = {fill for row in sheet.rows if (fill := sheet.fill(row[at])) and max(fill) - min(fill) > _GREY}
-        green = any(sign_of(fill) == "🟢" and max(fill) - min(fill) > _STRONG for fill in fills)
-        if _is_blank(sheet, at) and _is_coloured(sheet, at) and (len(set(map(sign_of, fills))) > 1 or green):
+        if _is_blank(sheet, at) and _is_coloured(sheet, at) and len(set(map(sign_of, fills))) > 1:
             return _column_unread(sheet, at, _COLOURS)
     return None
+
+
+def _above_header(sheet: LogicalTable) -> Iterator[Line]:
+    """The lines in a table's own rows above its header."""
+    for grid in sheet.grids:
+        yield from (line for cell in grid.cells if cell.row < (leaf_row(grid) or 0) for line in cell.lines)
 
 
 def _is_blank(sheet: LogicalTable, index: int) -> bool:

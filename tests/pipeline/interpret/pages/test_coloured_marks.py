@@ -276,19 +276,31 @@ def test_a_page_without_a_legend_is_told(*, marks: bool) -> None:
     assert (set(outcomes(found)), told(found)) == ({"unclear"}, ["value-unread"])
 
 
-def bare(head: str, paints: Sequence[str | None], *, whole_rows: bool = False, text: str | None = None) -> list[str]:
+def bare(
+    head: str,
+    paints: Sequence[str | None],
+    *,
+    whole_rows: bool = False,
+    text: str | None = None,
+    title: str = TITLE,
+    above: str | None = None,
+    below: str | None = None,
+) -> list[str]:
     """What is told of a workbook's follow-up that has nothing but paint for its results, and no legend."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append([TITLE])
-    sheet.append([])
+    sheet.append([title])
+    sheet.append([above] if above else [])
     sheet.append([*HEAD[:2], head])
     for row, paint in zip(ROWS, paints, strict=True):
         sheet.append([*row[:2], text])
         for col in range(1 if whole_rows else 3, 4):
             if paint:
                 sheet.cell(sheet.max_row, col).fill = PatternFill("solid", fgColor=paint)
+    if below:
+        sheet.append([])
+        sheet.append([below])
     return told(extract(saved(book), "a.xlsx", Options()))
 
 
@@ -296,16 +308,51 @@ LIGHTS = [GREEN, YELLOW, RED, GREEN]
 
 
 @pytest.mark.parametrize("head", ["Resultat", "Status", "Utfall"])
-@pytest.mark.parametrize("paints", [LIGHTS, [GREEN] * 4, ["C6EFCE", "FFEB9C", "FFC7CE", "C6EFCE"]])
+@pytest.mark.parametrize("paints", [LIGHTS, ["C6EFCE", "FFEB9C", "FFC7CE", "C6EFCE"]])
 def test_results_that_are_painted_and_nothing_else_are_told(head: str, paints: Sequence[str]) -> None:
     assert bare(head, paints) == ["value-unread"]
 
 
 @pytest.mark.parametrize(
-    "paints", [[None] * 4, ["FFFF00"] * 4, ["E2EFDA"] * 4, ["D9D9D9", "F2F2F2"] * 2, [RED, None, None, None]]
+    "paints",
+    [
+        [None] * 4,
+        ["FFFF00"] * 4,
+        [GREEN] * 4,
+        ["92D050"] * 4,
+        ["E2EFDA"] * 4,
+        ["D9D9D9", "F2F2F2"] * 2,
+        [RED, None, None, None],
+    ],
 )
 def test_fields_to_fill_in_are_no_results(paints: Sequence[str | None]) -> None:
     assert bare("Resultat", paints) == []
+
+
+FILL = ["FFFF00", "FFFF00", "00B0F0", "00B0F0"]
+
+
+def test_several_colours_that_nothing_explains_are_told() -> None:
+    assert bare("Resultat", FILL, above="Kontrollerna görs av förvaltningen.") == ["value-unread"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gula fält fylls i av förvaltningen, blå av controllern.",
+        "Fyll i de markerade fälten.",
+        "Celler med blå färg fylls i av controllern, gula av enheten",
+        "Grön: ny kontroll. Röd: återkommande kontroll.",
+        "Blankett för uppföljning",
+    ],
+)
+def test_colours_of_fields_that_a_line_explains_are_no_results(line: str) -> None:
+    assert bare("Resultat", FILL, above=line) == bare("Resultat", FILL, below=line) == []
+
+
+@pytest.mark.parametrize("said", ["mall att fylla i", "mall", "formulär", "uppföljningsmall"])
+def test_colours_of_a_form_are_no_results(said: str) -> None:
+    assert bare("Resultat", FILL, title=f"{TITLE} – {said}") == []
 
 
 def test_the_ground_of_rows_and_results_in_words_tell_as_before() -> None:
