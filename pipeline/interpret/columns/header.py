@@ -12,10 +12,10 @@ from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.outcomes import outcome_of_tick
-from pipeline.interpret.cells.scores import is_whole, number
+from pipeline.interpret.cells.scores import is_whole, number, part
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.assessed_parts import assessed_part
-from pipeline.interpret.columns.contents import contents_of
+from pipeline.interpret.columns.contents import contents_of, grades
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.help_rows import is_help
 from pipeline.interpret.columns.over_parts import with_first_parts
@@ -241,6 +241,13 @@ def _said(text: str) -> Meaning | None:
     return classify(text)
 
 
+def _grades(grid: Grid, end: int, col: int) -> bool:
+    """Whether most cells of a column below its header, if any are filled, hold numbers or words of a scale."""
+    cells = (grid.at(row, col) for row in range(end, grid.n_rows))
+    texts = [text for cell in cells if cell and (text := _text(cell))]
+    return 2 * sum(part(text, {}) is not None or grades(text) for text in texts) >= len(texts)
+
+
 def _are_scores(meanings: Sequence[Meaning]) -> bool:
     """Whether a row tells parts of a score with a number each ("Sannolikhet: 3 | Konsekvens: 4"): headers that are counted have one number."""
     told = {one.field: number(one.help or "") for one in meanings if one.field in SCORES and number(one.help or "")}
@@ -295,7 +302,8 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
         last = cell
     stack = [cell for cell in stack if cell.col_span < grid.n_cols or grid.n_cols == 1]
     for index in range(len(stack) - 1, -1, -1):
-        meaning = _said(_text(stack[index]))
+        text = _text(stack[index])
+        meaning = _said(text) if asked_at_length(text) not in PARTS or _grades(grid, end, col) else classify(text)
         if meaning and _is_only_alike(meaning, _text(stack[index])):
             break
         if meaning and not _explains(meaning, stack[:index]):

@@ -61,6 +61,13 @@ _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet|kontrolla
 _YOU = r"(?:du|ni)"  # who fills in the form: "Vilken enhet svarar du för?" asks for no one that checks
 _UNIT = r"(?:enhet|avdelning|förvaltning|sektor|arbetsplats|(?:för)?skola)"
 _GRADES = rf"hur (?:bedömer|värderar|graderar|uppskattar|skattar) (?:{_WE}|{_YOU})"
+_OF_RISK = r"(?! (?:för )?att (?!(?:risk\w*|det|detta|den|händelsen|något)\b))"  # "sannolikheten att rutinen följs" is none of a risk's
+# What else a long question may ask for: a second question, what was checked and found, or what was done.
+_ELSE = lazy_pattern(
+    rf"\boch (?:när|vem|vad|hur|vilk\w+|varför)\b|\b(?:{_CONTROL}|resultat\w*|avvikelse\w*|iakttagelse\w*)\b|\båtgärd\w* (?:har|hade|\w+(?:des|togs))\b"
+)
+_INTERNAL = lazy_pattern(r"\bintern\w* ?kontroll\w*")
+_OTHERS = {"treatments": r"\båtgärd", "likelihood": r"\bsannolikhet", "consequence": r"\bkonsekvens"}
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FAULTS = r"(?:avvikelse\w*|brist(?:er|en|erna)?|anmärkning\w*)$"
@@ -102,7 +109,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, lazy_pattern(rf"(?:{words})\b"))
     for name, words in (
         ("treatment_due", rf"när (?:ska|skall|bör|är|blir)\b.*\b{_FINISHED}|när .*\båtgärd\w*"),
-        ("likelihood", rf"hur (?:sannolik\w*|trolig\w*)|hur stor \w+ sannolikhet\w*|{_GRADES} sannolikhet\w*|hur ofta (?:kan|händer|inträffar)"),
+        ("likelihood", rf"hur (?:sannolik\w*|trolig\w*)|hur stor \w+ sannolikhet\w*|{_GRADES} sannolikhet\w*{_OF_RISK}|hur ofta (?:kan|händer|inträffar)"),
         ("frequency", r"när|hur ofta|hur många gånger|vid vilken tid\w*|vilken (?:tidpunkt|månad)"),
         ("existing_controls", _HELD),
         ("existing_controls", rf"(?:(?:vad|hur) (?:gör|görs|finns|hanter\w*|förebygg\w*|skydda\w*)|vilka \w+ (?:gör|görs|finns))\b.*\b{_TODAY}"),
@@ -115,7 +122,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör|har))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|följa upp|mäter|testar|titta\w*|kolla\w*|{_DONE})(?! {_YOU}\b)",
         ),
         ("unit_of_answer", rf"(?:(?:från|för|i|inom|på|vid) )?vilken {_UNIT}\b.*\b{_YOU}|(?:vad heter|vilken är) (?:din|er) {_UNIT}$"),
-        ("consequence", rf"hur (?:allvarlig\w*|illa)|{_GRADES} (?:konsekvens|allvarlighet)\w*|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
+        ("consequence", rf"hur (?:allvarlig\w*|illa)|{_GRADES} (?:konsekvens|allvarlighet)\w*{_OF_RISK}|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
             rf"fanns det\b.*\bavvikelse\w*|{_FOUND_ANY}|{_DONE_AND}(?:vad|hur|vilket) (?:blev|visade|gick|gav|kom|ledde)|vad (?:{_WE} )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:{_WE} )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
@@ -162,14 +169,18 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
 
 
 def asked_at_length(text: str) -> str | None:
-    """What of a risk a header asks for by its first words, where its question is a longer one, as forms have: "Vilken risk vill du lyfta till nämndens riskanalys för 2026?".
+    """What of a risk a header asks for by its first words, where its question is a longer one, as forms have: "Vilken risk vill du lyfta till nämndens riskanalys för 2026?". None where the rest names anything else.
 
     Only the header of a table is asked so: in a list of questions about routines such a one is answered in words.
     """
     question, mark, _ = text.partition("?")
     words = re.findall(r"[\w-]+", question.casefold())
     field = _field(" ".join(words[:_LONGEST])) if mark and len(words) > _LONGEST else None
-    return field if field in _OF_RISKS else None
+    said = _INTERNAL.sub("", " ".join(words))
+    others = (pattern for name, pattern in _OTHERS.items() if name != field)
+    if field not in _OF_RISKS or _ELSE.search(said) or any(re.search(pattern, said) for pattern in others):
+        return None
+    return field
 
 
 def questions_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:

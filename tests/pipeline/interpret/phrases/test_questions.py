@@ -257,10 +257,52 @@ def test_the_first_words_of_a_forms_long_question_say_what_it_asks_for(field: st
         "Vilken risk som helst kan lyftas till nämndens riskanalys för intern kontroll nästa år",
         "Finns det en aktuell delegationsordning som är känd av alla medarbetare i verksamheten?",
         "Vilken risk ser du?",
+        "Vilka åtgärder har nämnden vidtagit efter kontrollen och vad blev resultatet av dem?",
+        "Vilka åtgärder har genomförts under året med anledning av kontrollens resultat och när?",
+        "Vilka åtgärder vidtogs under året för att minska risken i hela verksamheten?",
+        "Vilken åtgärd föreslår du att nämnden vidtar för att minska risken och vem ansvarar?",
+        "Hur bedömer du sannolikheten att rutinen följs efter den kontroll som du har gjort?",
+        "Hur bedömer du sannolikheten för att rutinen följs av alla i verksamheten under året?",
+        "Hur bedömer du konsekvensen för nämnden om kontrollen inte genomförs som planerat?",
+        "Vilken risk ser du i din verksamhet under nästa år och hur allvarlig är den?",
+        "Vilka risker såg du vid granskningen av verksamheten under det gångna året?",
     ],
 )
 def test_long_sentences_and_questions_for_anything_else_ask_for_nothing_of_a_risk(text: str) -> None:
     assert asked_at_length(text) is None
+
+
+FOLLOWED_UP = [
+    "Vilka åtgärder har nämnden vidtagit efter kontrollen och vad blev resultatet av dem?",
+    "Vilka åtgärder har genomförts under året med anledning av kontrollens resultat och när?",
+    "Vilka åtgärder har vidtagits av förvaltningen med anledning av de avvikelser som fanns?",
+]
+
+
+@pytest.mark.parametrize("question", FOLLOWED_UP)
+def test_a_long_question_for_what_was_done_after_a_check_tells_its_result(question: str) -> None:
+    rows = [["Kontrollmoment", "Ansvarig", question], ["Stickprov av löner", "Chef", "Inga avvikelser"], ["Granskning av jäv", "Chef", "Två avvikelser"]]  # fmt: skip
+    facts = interpret(document(["# Uppföljning av intern kontroll 2026", grid(rows)]))
+    assert [item.outcome for table in facts.follow_ups for item in table.items] == ["no-deviation", "deviation"]
+    assert not [*facts.control_plans, *facts.problems]
+
+
+@pytest.mark.parametrize("question", [OF_FORMS["likelihood"][1], OF_FORMS["consequence"][1]])
+@pytest.mark.parametrize(
+    ("answers", "scored"),
+    [
+        (["3", "2"], True),
+        (["4 – Trolig", "2 – Möjlig"], True),
+        (["Trolig", "Sannolik"], True),
+        (["Det händer varje vecka i alla enheter", "Rutinen är ny"], False),
+    ],
+)
+def test_a_long_question_for_a_part_of_a_score_has_numbers_or_words_of_a_scale_below(
+    question: str, answers: list[str], *, scored: bool
+) -> None:
+    rows = [["Risk", "Kontrollmoment", "Ansvarig", question], *([f"Fel i {text}", "Stickprov", "Chef", text] for text in answers)]  # fmt: skip
+    facts = interpret(document(["# Internkontrollplan 2026", grid(rows)]))
+    assert [bool(item.score) for table in facts.control_plans for item in table.controls] == [scored, scored]
 
 
 @pytest.mark.parametrize("answers", [["Fråga", "Svar"], ["Påstående", "Bedömning"], None])
