@@ -9,6 +9,7 @@ from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import asks_deviation, outcome_of, outcome_of_tick
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, number
+from pipeline.interpret.cells.stated_values import behind_label
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked, is_unmarked, is_unticked, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import LARGEST
@@ -128,11 +129,17 @@ def parts_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     others = any(map(_has_number, scores))
     for name in sorted(_PARTS & sheet.fields()) if scores else ():
         cells = [content for row in sheet.rows for content in sheet.cells(name, row)]
-        numbers = [one for one in cells if number(one.text) is not None or (others and _BEGINS.match(one.text.strip()))]
+        texts = [tidy(one.text) for one in cells]
+        numbers = [text for text in texts if _is_number(text) or (others and _BEGINS.match(text))]
         if len(numbers) >= _FEWEST and all(getattr(score, name) is None for score in scores):
             message = f"I en tabell {where(sheet)} står siffror för {_SWEDISH[name]} som inte kom med i någon bedömning; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number, alone or behind a label that is apart from it: "S 3"."""
+    return number(text) is not None or (" " in text and number(behind_label(text)) is not None)
 
 
 def scores_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -227,6 +227,13 @@ def test_numbers_behind_a_label_beside_parts_that_are_not_known_are_told(parts: 
     assert "value-unread" in {problem.code for problem in found.problems}
 
 
+@pytest.mark.parametrize(("s", "k"), [("S {n}", "K {n}"), ("ca {n}", "ca {n}"), ("{n}", "K {n}")])
+def test_parts_behind_a_label_that_none_was_read_of_are_told(s: str, k: str) -> None:
+    found = labelled([(s.format(n=first), k.format(n=second), str(value)) for first, second, value in SCORED])
+    assert [risk.score and risk.score.consequence for risk in found.risk_assessments[0].risks] == [None] * 3
+    assert {problem.code for problem in found.problems} == {"value-unread"}
+
+
 @pytest.mark.parametrize("values", [["H 3", "L 1", "M 2"], ["R1", "R2", "R3"], ["D3", "C4", "B2"]])
 def test_classes_and_the_numbers_of_rows_are_no_values(values: list[str]) -> None:
     found = labelled([(s, k, value) for (s, k, _), value in zip(SCORED, values, strict=True)])

@@ -127,3 +127,14 @@ def test_what_is_no_scale_is_none_of_typed_signs(texts: Sequence[str]) -> None:
 @pytest.mark.parametrize("texts", [["I", "II", "IV"], ["Ⅲ", "Ⅱ"], ["*", "**", "*"], ["+", "+++"]])
 def test_typed_signs(texts: Sequence[str]) -> None:
     assert are_typed(texts)
+
+
+@pytest.mark.parametrize("way", ["Roman numerals", "numerals that are one sign"])
+def test_numerals_that_a_legend_gives_numbers_are_read(way: str) -> None:
+    draw = TYPED[way]
+    legend = grid([["Nivå", "Sannolikhet", "Konsekvens"], *([str(n), draw(n), draw(n)] for n in (1, 2, 3, 4))])
+    rows = [["Risk", "Sannolikhet", "Konsekvens"], *([name, draw(s), draw(k)] for name, (s, k) in zip(NAMES, SCORES, strict=True))]  # fmt: skip
+    found = interpret(document(["# Riskanalys 2026", legend, grid(rows, top=400)]))
+    scores = [one.score for table in found.risk_assessments for one in table.risks if one.score]
+    assert [(one.likelihood, one.consequence) for one in scores] == SCORES
+    assert not found.problems
