@@ -1,10 +1,13 @@
-"""Rows typed in Word with one tab between cells: below a line of known headers, as many tabs lead to the same column, however long the texts are."""
+"""Rows typed in Word with one tab between cells: below a line of known headers, as many tabs lead to the same column, however long the texts are.
+
+Where a cell is blank, a second tab may as well have been typed to reach the next stop: such rows are left to what reads typed text by its place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import takewhile
 
 from extractors.model.page import Cell, Grid, Line
 from extractors.tables.text_rows import FindHeaders, are_one_header
@@ -22,20 +25,20 @@ def tabbed_grid(typed: Sequence[str], lines: Sequence[Line], find_headers: FindH
     """
     at = next((at for at, text in enumerate(typed) if _is_header(_fields(text), find_headers)), len(typed))
     rows = _rows(typed[at:])
-    if len(rows) <= 1 or any(len(row) > len(rows[0]) for row in rows):
+    if len(rows) <= 1 or any(len(row) not in {1, len(rows[0])} or not all(row) for row in rows):
         return None
     begin = sum(bool(text.strip()) for text in typed[:at])
     found = range(begin, begin + len(rows))
     cells = [
         Cell(row, column, lines=(replace(line, text=text, opens=True),) if text else (), path=line.path)
         for row, (line, texts) in enumerate(zip(lines[begin:], rows, strict=False))
-        for column, text in enumerate([*texts, *[""] * (len(rows[0]) - len(texts))])  # tabs at a row's end are left out
+        for column, text in enumerate([*texts, *[""] * (len(rows[0]) - len(texts))])
     ]
     return found, Grid(tuple(cells), len(rows), len(rows[0]), "word", path=lines[begin].path)
 
 
 def _fields(text: str) -> list[str]:
-    """A line's cells; those at its left may be blank."""
+    """A line's cells."""
     return [field.strip() for field in text.rstrip().split(TAB)]
 
 
@@ -46,13 +49,8 @@ def _is_header(fields: Sequence[str], find_headers: FindHeaders) -> bool:
 
 
 def _rows(typed: Sequence[str]) -> list[list[str]]:
-    """The fields of each line with text, to where one that stands apart has not the header's columns; lines without a tab end none."""
-    rows = [_fields(text) for text in typed[:1]]
-    for above, text in pairwise(typed):
-        if not above.strip() and text.strip() and len(_fields(text)) != len(rows[0]):
-            break
-        if text.strip():
-            rows.append(_fields(text))
+    """The fields of each line down to a blank one; lines without a tab end none."""
+    rows = [_fields(text) for text in takewhile(str.strip, typed)]
     while rows and len(rows[-1]) == 1:
         rows.pop()
     return rows
