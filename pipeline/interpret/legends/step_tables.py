@@ -1,4 +1,4 @@
-"""Tables whose rows are the steps of a scale with what each means, and no risks, whatever their headers are called: "Värde | Sannolikhet | Innebörd"."""
+"""Tables whose rows are the steps of a scale with what each means, and no risks: "Värde | Sannolikhet | Innebörd"."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from itertools import pairwise, takewhile
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
+from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.heading import Heading
-from pipeline.interpret.legends.part_words import parts_named
-from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.phrases.vocabulary import SUBJECTS, is_known_beside
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 PARTS = frozenset({"likelihood", "consequence"})
@@ -21,8 +20,6 @@ SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a le
 LEGEND_ROWS = 12  # of a table that may be a legend
 _COLUMNS = 3
 _SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
-_OF_PERSONS = frozenset({"responsible", "owner", "treatment_owner"})
-_EXPLAINING = frozenset({None, "description", "comment", "score"})  # what steps mean
 _FEWEST, _MOST = 3, 0.7  # steps, and of the texts that stand for names of risks
 _FEWEST_RANGES = 2
 _RANGE = (
@@ -35,17 +32,22 @@ _NUMBER = lazy_pattern(r"\d{1,2}\.?")
 _BOUNDS = lazy_pattern(r"(?:(?:[<>]|över|under)\s*)?\d+", re.IGNORECASE)
 _BEYOND = lazy_pattern(r">|över", re.IGNORECASE)
 _SHORT_OF = lazy_pattern(r"<|under", re.IGNORECASE)
-_NAMES_RISK = lazy_pattern(r"\d|risk(?:en)? (?:för|att)\b", re.IGNORECASE)
-
-_CALLED = lazy_pattern(r"(?:be)?nämning|namn", re.IGNORECASE)
+_MEANING = lazy_pattern(
+    r"^(?:innebörd|bety(?:der|delse)|mening|defini|beskriv|tolk|förklar|kriteri|exempel|frekvens|hur ofta|procent|andel|intervall)",
+    re.IGNORECASE,
+)
+_CALLED = lazy_pattern(r"(?:be)?nämning|namn|kategori|bedömning|nivå|grad", re.IGNORECASE)
+_PART = lazy_pattern(r"(?:(?:skala|bedömning) (?:för|av) )?(?:sannolikhet|konsekvens)(?:en|er)?\W*", re.IGNORECASE)
+_OF_SCALE = lazy_pattern(r"risk|inträff|händelse|sannolik|trolig|konsekvens|möjlig|det\b", re.IGNORECASE)
+_EVENTS = 0.5  # of the texts
 
 _Columns = Sequence[tuple[Heading, Sequence[str]]]
 
 
 def explains_steps(sheet: LogicalTable) -> bool:
-    """Whether the rows are the steps of a scale, counted on or in ranges, with what each means: none names a risk, whatever its header.
+    """Whether the rows are the steps of a scale, counted on or in ranges, in words of a scale or of a score's parts, with nothing beside them but what they mean.
 
-    Words of a scale or of a score's parts stand beside the numbers, or these come first and nothing but what they mean does.
+    What stands beside comments, measures or scenarios is a risk, and so is what texts say that may happen.
     """
     columns = [
         (head, [content.text for content in column])
@@ -54,7 +56,7 @@ def explains_steps(sheet: LogicalTable) -> bool:
     ]
     if _counts_first(sheet, columns):
         return True
-    if any(head.said in SUBJECTS and not _are_steps(texts) for head, texts in columns):
+    if any(head.said in SUBJECTS and not _are_steps(texts) for head, texts in columns) or not _means(columns):
         return False
     steps = list(takewhile(lambda column: column[0].said or column[0].field not in SUBJECTS, columns))
     counted = [head for head, texts in steps if _counts_on(texts)]
@@ -62,8 +64,29 @@ def explains_steps(sheet: LogicalTable) -> bool:
     in_words = bool(parts) and all(map(_are_named, parts))
     if all(head.said == "number" for head in counted):  # of rows
         return bool(counted) and in_words and not sheet.fields() & SUBJECTS
-    answered = any(head.said in _OF_PERSONS for head, _ in columns)  # "Prioritet | Åtgärd | Ansvarig | Nivå"
-    return in_words or (not answered and any(_are_steps(texts) for _, texts in steps))
+    return in_words or any(_are_steps(texts) for _, texts in steps)
+
+
+def _counts_first(sheet: LogicalTable, columns: _Columns) -> bool:
+    """Whether nothing but what steps are called and mean stands beside their ranges, or beside their numbers where the line above is the name of their part."""
+    if not columns or columns[0][0].said == "number" or not _counts_on(columns[0][1]):
+        return False
+    above = tidy(sheet.before[-1].text) if sheet.before else ""
+    if not (_PART.fullmatch(above) or all(map(_VALUES.fullmatch, columns[0][1]))):
+        return False
+    return _means([column for column in columns[1:] if not _CALLED.fullmatch(column[0].text)])
+
+
+def _means(columns: _Columns) -> bool:
+    """Whether the columns that have no steps are called what these mean, and few of their texts say that something else than the risk itself happens."""
+    beside = [
+        (head, texts)
+        for head, texts in columns
+        if not {head.field, head.said} & PARTS and not _are_steps(texts) and not _counts_on(texts)
+    ]
+    texts = [text for _, said in beside for text in said]
+    events = sum(says_event(text) and not _OF_SCALE.search(text) for text in texts)
+    return all(_MEANING.search(head.text) for head, _ in beside) and (not texts or events < _EVENTS * len(texts))
 
 
 def names_steps(sheet: LogicalTable) -> bool:
@@ -79,26 +102,6 @@ def explains_values(grid: Grid) -> bool:
         return False
     columns = ([tidy(cell.text) for cell in grid.cells if cell.col == col and cell.row] for col in range(grid.n_cols))
     return any(len(texts) >= _FEWEST_RANGES and all(map(_VALUES.fullmatch, texts)) for texts in columns)
-
-
-def _counts_first(sheet: LogicalTable, columns: _Columns) -> bool:
-    """Whether the first column counts the steps, is called so or has their part's name above it, and the others have texts that name no risk."""
-    if not columns or columns[0][0].said == "number" or not _counts_on(columns[0][1]):
-        return False
-    (head, numbers), *others = columns
-    if any(_NAMES_RISK.match(text) for _, texts in others for text in texts):
-        return False
-    above = tidy(sheet.before[-1].text) if sheet.before else ""
-    if len(parts_named(above)) == 1 and "risk" not in above.casefold():
-        return not any(_names_rows(other) for other, _ in others)
-    called = (head.said in SCALES and "risk" not in head.text.casefold()) or all(map(_VALUES.fullmatch, numbers))
-    told = any(other.said not in _EXPLAINING or is_known_beside(other.text) for other, _ in others)
-    return called and not told and not kind_of_title(above)
-
-
-def _names_rows(head: Heading) -> bool:
-    """Whether a header is one of risks or checks, and no word for what a step is called, which names risks elsewhere."""
-    return "risk" in head.text.casefold() or (head.said in SUBJECTS and not _CALLED.match(head.text))
 
 
 def _are_named(words: Sequence[str]) -> bool:

@@ -98,13 +98,9 @@ FURTHER: dict[str, Table] = {
     "how often": [["Poäng", "Sannolikhet", "Innebörd", "Frekvens"], *(
         [str(at), name, means, "Någon gång varje år"] for at, (name, means) in enumerate(SCALES["Sannolikhet"], 1)
     )],
-    "dimensions": [["Värde", "Konsekvens", "Ekonomi", "Förtroende"], *(
-        [str(at), name, "Kostnad under en miljon", "Ingen uppmärksamhet i medier"] for at, (name, _) in enumerate(SCALES["Konsekvens"], 1)
-    )],
     "numbers in words": [["Sannolikhet", "Värde", "Innebörd"], *(
         [f"{at} - {name}", str(at), means] for at, (name, means) in enumerate(SCALES["Sannolikhet"], 1)
     )],
-    "meanings alone": [["Värde", "Beskrivning"], *([str(at), means] for at, (_, means) in enumerate(SCALES["Konsekvens"], 1))],
     "words alone": [["Poäng", "Beskrivning"], *([str(at), name] for at, (name, _) in enumerate(SCALES["Konsekvens"], 1))],
     "ranges": [["Riskvärde", "Risknivå", "Förklaring"], ["1–3", "Låg", "Risken accepteras"], ["4–8", "Medel", "Risken bevakas"], ["9–16", "Hög", "Risken kontrolleras"]],
     "open ranges": [["Värde", "Risknivå", "Beskrivning"], ["> 8", "Hög", "Risken kontrolleras"], ["4–8", "Medel", "Risken bevakas"], ["< 4", "Låg", "Risken accepteras"]],
@@ -146,6 +142,37 @@ def test_risks_below_a_heading_that_speaks_of_a_part_are_risks(title: str, heade
     rows: list[Row] = [[str(at), name, "Rutinen saknas"] for at, name in enumerate(RISKS, 1)]
     facts = interpret(document(["# Riskanalys 2025", title, grid([["Värde", header, "Beskrivning"], *rows])]))
     assert [[risk.name for risk in table.risks] for table in facts.risk_assessments] == [RISKS]
+
+
+@pytest.mark.parametrize("title", ["Identifierade risker", "Konsekvenser för nämnden", "Bedömning", "Konsekvens"])
+@pytest.mark.parametrize("number", ["Poäng", "Värde"])
+@pytest.mark.parametrize("others", [["Kommentar"], ["Kommentar", "Orsak"], ["Åtgärd"], []])
+@pytest.mark.parametrize("falling", [True, False])
+def test_texts_that_say_what_may_happen_are_risks(title: str, number: str, others: list[str], *, falling: bool) -> None:
+    counted = list(enumerate(RISKS, 1))
+    rows: list[Row] = [[str(at), name, *(f"Rutin {at} saknas" for _ in others)] for at, name in counted]
+    table = grid([[number, "Beskrivning", *others], *(rows[::-1] if falling else rows)])
+    (found,) = interpret(document(["# Riskanalys 2025", title, table])).risk_assessments
+    assert sorted(risk.name or "" for risk in found.risks) == sorted(RISKS)
+
+
+@pytest.mark.parametrize(
+    ("number", "further"),
+    [("Prio", ["Åtgärd"]), ("Nr", ["Åtgärd"]), ("Värde", ["Åtgärd"]), ("Värde", ["Kommentar"]), ("Värde", [])],
+)
+@pytest.mark.parametrize("named", ["Scenario", "Situation", "Vad kan hända"])
+@pytest.mark.parametrize("parts", [["Sannolikhet", "Konsekvens"], ["Sannolikhet"], ["Konsekvens"]])
+def test_scenarios_beside_words_of_a_scale_are_no_steps(
+    number: str, named: str, parts: list[str], further: list[str]
+) -> None:
+    words = list(zip(("Hög", "Medel", "Låg"), ("Allvarlig", "Kännbar", "Lindrig"), strict=True))
+    rows: list[Row] = [
+        [str(at), *pair[: len(parts)], name, *("Ny rutin" for _ in further)]
+        for at, (pair, name) in enumerate(zip(words, RISKS, strict=True), 1)
+    ]
+    facts = interpret(document(["# Riskanalys 2025", grid([[number, *parts, named, *further], *rows])]))
+    assert "skala för bedömningen" not in [entry.reason for entry in facts.ledger]
+    assert facts.risk_assessments or facts.problems
 
 
 def test_measures_with_levels_are_no_scale() -> None:
