@@ -14,7 +14,7 @@ from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside
 from pipeline.interpret.tables.own_title import OwnTitle
-from pipeline.interpret.tables.subjects import OURS, subject_of
+from pipeline.interpret.tables.subjects import OURS, subject_of, without_subjects
 from pipeline.interpret.tables.surroundings import sheet_name
 from pipeline.interpret.tables.titles_above import is_as_high, is_heading, is_running
 
@@ -23,9 +23,22 @@ _PROCESSED = lazy_pattern(  # what a register of how personal data are processed
     r"\b(?:rättslig|laglig)\s+grund\b|\bpersonuppgifts(?:ansvarig|biträde)\w*|\bkategori\w*\s+(?:av\s+)?(?:personuppgift|registrera)\w*",
     re.IGNORECASE,
 )
-_CHECKLIST = lazy_pattern(  # makes a line a paper's title though it has no year; a plan, protocol or follow-up may be of one of our processes
-    r"rond(?=(?:en|er|erna|s?protokoll\w*)?\b)|\bsystematisk|checklist|egenkontroll", re.IGNORECASE
+_CHECKLIST = lazy_pattern(r"rond(?=(?:en|er|erna|s?protokoll\w*)?\b)|\bchecklist", re.IGNORECASE)
+_OURS = lazy_pattern(
+    r"(?<!egen)kontroll|uppfölj|result|risk|process|granskning|plan\b|planen|åtgärd|moment|avvikel", re.IGNORECASE
 )
+_BESIDE = lazy_pattern(  # what a checklist's title has beside its subject: what it is, when and where
+    r"\b(?:\w*rond(?:en|er|erna|s?protokoll\w*)?|checklist\w*|protokoll(?:et)?|systematiskt?|kvartal(?:et)?|halvår(?:et)?|(?:höst|vår)(?:en|terminen)?"
+    r"|våning|enhet(?:en)?|avdelning(?:en)?|\d+|(?:i|på|vid)\s+(?-i:[A-ZÅÄÖ])\w*|från|för|av|i|på|vid|om|den)\b",
+    re.IGNORECASE,
+)
+_MOST = 0.5  # of the columns
+_WORD = lazy_pattern(r"\w")
+_POINT = lazy_pattern(
+    r"(?:(?:kontroll|check)?punkt(?:er)?|fråg(?:a|or)|(?:att|vad) (?:ska )?kontrollera\w*)\W*", re.IGNORECASE
+)
+_ANSWER = lazy_pattern(r"(?:(?:ej |inte )?ok|ja|nej|ja\s?/\s?nej|ok\s?/\s?ej ok|anmärkning(?:ar)?)\W*", re.IGNORECASE)
+_ADDED = lazy_pattern(r"(?:nr|nummer|datum|signatur|sign|kommentar(?:er)?)?\W*", re.IGNORECASE)
 
 
 def subject_of_header(sheet: LogicalTable) -> str | None:
@@ -47,27 +60,24 @@ def subject_of_sheet(sheet: LogicalTable) -> str | None:
 def subject_of_own_title(sheet: LogicalTable, ours: OwnTitle, tables: Iterable[LogicalTable]) -> str | None:
     """The other subject of a checklist that a table's own title names, where the title of ours stands further up: "Brandskyddsrond", "Checklista arbetsmiljö".
 
-    On a workbook's sheet it is what stands over its tables, or the sheet's name; elsewhere a heading as high as the title of ours, where
-    no chapter is.
+    On a workbook's sheet it is the one line that heads it, or the sheet's name; elsewhere a heading as high as the title of ours, where
+    no chapter is. It names nothing else, and the table has a checklist's columns, not those of another that is none.
 
     Args:
         sheet: the table.
         ours: the title of ours; where it is a checklist's too, that tells nothing.
-        tables: all of the document; a workbook's sheets of one header are one's processes, if one names no such subject.
+        tables: all of the document; where one of the others speaks of the subject or has most of the columns, they are one paper's.
     """
+    if _CHECKLIST.search(ours.text or "") or not _is_checklist(sheet):
+        return None
     if not sheet_name(sheet):
         return _subject_of_chapter(sheet, ours, tables)
     sheets = defaultdict[str, list[LogicalTable]](list)
     for table in tables:
         sheets[sheet_name(table)].append(table)
-    own = sheets.pop(sheet_name(sheet), [sheet])
-    topic, header = _subject_of_sheet(own, ours), [column.text for column in sheet.columns]
-    if topic is None:
-        return None
-    alike = (
-        other for other in sheets.values() if any([one.text for one in table.columns] == header for table in other)
-    )
-    return topic if all(_subject_of_sheet(other, ours) for other in alike) else None
+    topic = _subject_of_sheet(sheets.pop(sheet_name(sheet), [sheet]))
+    others = (other for other in sheets.values() if not _subject_of_sheet(other))
+    return None if topic is None or any(_is_alike(sheet, one, topic) for other in others for one in other) else topic
 
 
 def _subject_of_chapter(sheet: LogicalTable, ours: OwnTitle, tables: Iterable[LogicalTable]) -> str | None:
@@ -75,29 +85,39 @@ def _subject_of_chapter(sheet: LogicalTable, ours: OwnTitle, tables: Iterable[Lo
     if (titled := ours.line) is None or any(is_chapter_beside(table, titled) for table in tables):
         return None
     high = [tidy(line.text) for line in sheet.before if is_heading(line) and is_as_high(line, titled)]
-    return _subject_of(high[-1:], ours)
+    topic = _subject_of(high[-1]) if high else None
+    others = (table for table in tables if table is not sheet)
+    return None if topic is None or any(_is_alike(sheet, one, topic) for one in others) else topic
 
 
-def _subject_of_sheet(tables: Sequence[LogicalTable], ours: OwnTitle) -> str | None:
-    """The other subject of the tables of a sheet, or of sheets in one table, which all name it then."""
-    texts = [tidy(line.text) for table in tables for line in table.before if not is_running([line])]
+def _subject_of_sheet(tables: Sequence[LogicalTable]) -> str | None:
+    """The other subject of a sheet's one title, else of its name; of sheets in one table that of all their names."""
     names = {place.sheet for table in tables for grid in table.grids if (place := sheet_place(grid.path))}
-    if len(names) > 1:
-        return next(iter(topics), None) if all(topics := [_subject_of([name], ours) for name in names]) else None
-    return _subject_of([*texts, *names], ours)
+    lines = (line for table in tables for line in table.before if not is_running([line]))
+    texts = {tidy(line.text) for line in lines} - set(map(tidy, names))
+    if len(texts) > 1 or any(_OURS.search(name) for name in names) or not all(map(_is_checklist, tables)):
+        return None
+    topics = [_subject_of(text) for text in (*texts, *(names if len(names) > 1 or not texts else ()))]
+    return topics[0] if topics and all(topics) else None
 
 
-def _subject_of(texts: Sequence[str], ours: OwnTitle) -> str | None:
-    """The other subject of a checklist that titles name, where none names ours, or that subject behind a label: "Process: Systematiskt brandskyddsarbete"."""
-    found: list[str] = []
-    for text in texts:
-        checklist, topic = _CHECKLIST.search(text), subject_of(text)
-        if (
-            OURS.search(text)
-            or kind_of_title(text)
-            or (topic and ": " in text[: checklist.start() if checklist else None])
-        ):
-            return None
-        if checklist and topic and checklist[0].casefold() not in (ours.text or "").casefold():
-            found.append(topic)
-    return next(iter(found), None)
+def _subject_of(text: str) -> str | None:
+    """The other subject of a checklist that a title names, and nothing else but when and where."""
+    if OURS.search(text) or _OURS.search(text) or kind_of_title(text) or not _CHECKLIST.search(text):
+        return None
+    return None if _WORD.search(_BESIDE.sub("", without_subjects(text))) else subject_of(text)
+
+
+def _is_checklist(sheet: LogicalTable) -> bool:
+    """Whether a table's columns are a checklist's: what is looked at, how it was found, and hardly anything else."""
+    heads = [column.text for column in sheet.columns]
+    known = all(_POINT.fullmatch(head) or _ANSWER.fullmatch(head) or _ADDED.fullmatch(head) for head in heads)
+    return known and any(map(_POINT.fullmatch, heads)) and any(map(_ANSWER.fullmatch, heads))
+
+
+def _is_alike(sheet: LogicalTable, other: LogicalTable, topic: str) -> bool:
+    """Whether another table has most of a table's columns, or names its subject: a check or a process of ours."""
+    heads = {column.text for column in sheet.columns}
+    shared = heads & {column.text for column in other.columns}
+    named = any(subject_of(content.text) == topic for row in other.rows for content in row)
+    return named or _MOST * len(heads) <= len(shared)

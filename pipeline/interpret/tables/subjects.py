@@ -68,6 +68,13 @@ def subject_of(text: str) -> str | None:
     return next((name for name, words in _SUBJECT.items() if words.search(text)), None)
 
 
+def without_subjects(text: str) -> str:
+    """A text without the words that name other subjects."""
+    for words in _SUBJECT.values():
+        text = words.sub("", text)
+    return text
+
+
 def years_of(text: str) -> set[str]:
     """The years that a title names, those of a school year or a period too."""
     return set(_YEAR.findall(text))

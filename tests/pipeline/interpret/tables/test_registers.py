@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 
 from pipeline.document import Options, extract
 from schemas.extraction import Extraction
+from schemas.tables import rows_of
 from tests.extractors.workbooks import book_of, put, saved
 
 Rows = Sequence[tuple[str, ...]]
@@ -108,6 +109,7 @@ def answered(*sheets: tuple[str, str, Rows], title: str = TITLES[0], bold: bool 
         ("Blad2", "Skyddsrond arbetsmiljö", "arbetsmiljö"),
         ("Blad2", "Checklista systematiskt arbetsmiljöarbete", "arbetsmiljö"),
         ("GDPR-checklista", "", "dataskydd"),
+        ("Blad2", "Brandskyddsrond på Ekbacken", "brandskydd"),
     ],
 )
 def test_a_sheet_whose_own_title_is_another_subjects_takes_no_title_from_the_one_before(
@@ -162,6 +164,60 @@ def test_sheets_of_one_header_are_processes_where_one_names_no_other_subject(
     assert sum(len(table.items) for table in read.follow_ups) == 2 + 2 * len(names)
     rounds = answered(*((f"Brandrond {number}", "", POINTS) for number in range(len(names))))
     assert sum(len(table.items) for table in rounds.follow_ups) == 2
+
+
+CHECKLIST_WORDS = [
+    "Löneprocessen och systematiskt arbetsmiljöarbete",
+    "Kontroll av behörigheter enligt checklista, även GDPR",
+    "Resultat för löner, attest och brandskyddsrond",
+    "Systematiskt brandskyddsarbete",
+    "Avser checklista och dataskydd enligt beslut",
+    "Checklista dataskydd, kontrollmoment 4",
+    "HR-processen, checklista arbetsmiljö",
+    "Löner och checklista dataskydd",
+]
+OF_OURS: list[Rows] = [
+    [("Risk", "Kontrollmoment", "Ansvarig", "Frekvens"), ("Fel lön", "Stickprov", "Lönechef", "Kvartal"), ("Jäv", "Enkät", "HR-chef", "Årligen")],
+    [("Kontrollmoment", "Resultat", "Åtgärd"), ("Stickprov", "Utan avvikelse", ""), ("Granskning", "Avvikelse", "Utbildning")],
+    [("Kontrollmoment", "Resultat", "Ansvarig", "Åtgärd"), ("Stickprov", "Utan avvikelse", "Chef", ""), ("Enkät", "Avvikelse", "Chef", "Mall")],
+    [("Risk", "Sannolikhet", "Konsekvens", "Risktal", "Kontrollmoment"), ("Fel lön", "2", "4", "8", "Stickprov"), ("Jäv", "3", "3", "9", "Enkät")],
+]  # fmt: skip
+
+
+def rows_read(read: Extraction) -> int:
+    """All rows of its tables."""
+    return sum(len(rows_of(table)) for table in read.tables())
+
+
+@pytest.mark.parametrize("rows", OF_OURS, ids=["plan", "follow-up", "responsible", "scored"])
+@pytest.mark.parametrize("text", [*CHECKLIST_WORDS, "Skyddsrond", "Checklista dataskydd"])
+def test_a_sheet_with_columns_of_ours_is_ours_whatever_line_stands_above(text: str, rows: Rows) -> None:
+    for name, above in ((text[:31], ""), ("Blad2", text)):
+        assert rows_read(answered((name, above, rows))) == 4
+
+
+@pytest.mark.parametrize("text", CHECKLIST_WORDS)
+def test_a_title_that_names_more_than_a_checklist_of_another_subject_is_none_of_it(text: str) -> None:
+    assert rows_read(answered(("Blad2", text, POINTS))) == 4
+
+
+@pytest.mark.parametrize(
+    "lines", [["Enhetens kontroller", "Checklista arbetsmiljö"], ["Skyddsrond", "Gäller alla enheter"]]
+)
+def test_a_sheet_with_more_lines_above_is_ours(lines: list[str]) -> None:
+    rows = [(lines[0],), (lines[1],), (), *POINTS]
+    assert rows_read(answered(("Blad2", "", rows))) == 4
+
+
+def test_a_checklist_of_a_subject_that_ours_checks_is_its_answer() -> None:
+    checks = [CHECKS[0], ("Systematiskt arbetsmiljöarbete", "Utan avvikelse", ""), CHECKS[2]]
+    assert rows_read(answered(("Blad2", "", checks), ("Rond", "Skyddsrond", POINTS))) == 6
+
+
+@pytest.mark.parametrize("further", [[], ["Datum"]])
+def test_a_checklist_with_most_of_the_columns_of_another_sheet_is_ours(further: list[str]) -> None:
+    rows = [(*POINTS[0], *further), *((text, "x", "", *("3 maj" for _ in further)) for text in ("Larmet är provat", "Golvet är torrt"))]  # fmt: skip
+    assert rows_read(answered(("Norra", "Hemtjänst Norra", POINTS), ("Rond", "Skyddsrond", rows))) == 6
 
 
 def test_the_sheet_behind_another_subjects_is_ours() -> None:
