@@ -31,15 +31,23 @@ def with_typed_tables(
     typed: the lines of each paragraph by its number, with the spaces before them.
     """
     for stretch in _stretches(blocks, typed):
-        raw = [text for at in _numbers(stretch) for text in typed.get(at, ("",))]
-        tabbed = tabbed_grid(raw, [block for block in stretch if isinstance(block, Line)], find_headers)
-        if tabbed:
-            rows, grid = tabbed
-            yield from (*stretch[: rows.start], grid, *stretch[rows.stop :])
-        elif sum(bool(_GAP.search(text)) for text in raw) >= FEWEST:
-            yield from _read(stretch, raw, find_headers, limits)
-        else:
-            yield from stretch
+        yield from _of_stretch(stretch, typed, find_headers, limits)
+
+
+def _of_stretch(
+    stretch: Sequence[Block], typed: Mapping[int, Sequence[str]], find_headers: FindHeaders, limits: Limits
+) -> Iterator[Block]:
+    """A stretch as tables and lines: rows told by their tabs, with what stands around them, else columns by their place."""
+    raw = [text for at in _numbers(stretch) for text in typed.get(at, ("",))]
+    if tabbed := tabbed_grid(raw, [block for block in stretch if isinstance(block, Line)], find_headers):
+        rows, grid = tabbed
+        yield from _of_stretch(stretch[: rows.start], typed, find_headers, limits)
+        yield grid
+        yield from _of_stretch(stretch[rows.stop :], typed, find_headers, limits)
+    elif sum(bool(_GAP.search(text)) for text in raw) >= FEWEST:
+        yield from _read(stretch, raw, find_headers, limits)
+    else:
+        yield from stretch
 
 
 def _stretches(blocks: Sequence[Block], typed: Mapping[int, Sequence[str]]) -> Iterator[list[Block]]:

@@ -65,6 +65,12 @@ def test_lines_around_the_rows_stay_lines() -> None:
     assert [type(block) for block in found] == [Line, Grid, Line]
 
 
+def test_rows_below_a_blank_line_are_a_table_of_their_own() -> None:
+    rows = [typed(*HEADER), typed("Brand", "3", "Larm")]
+    found = blocks(*rows, p(""), *rows, p(""), typed("Ort:", "Åby"))
+    assert [type(block) for block in found] == [Grid, Grid, Line]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
