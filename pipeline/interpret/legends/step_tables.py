@@ -56,12 +56,14 @@ def explains_steps(sheet: LogicalTable) -> bool:
     ]
     if _counts_first(sheet, columns):
         return True
-    if any(head.said in SUBJECTS and not _are_steps(texts) for head, texts in columns) or not _means(columns):
-        return False
     steps = list(takewhile(lambda column: column[0].said or column[0].field not in SUBJECTS, columns))
     counted = [head for head, texts in steps if _counts_on(texts)]
     parts = [texts for head, texts in steps if head.field in PARTS]
     in_words = bool(parts) and all(map(_are_named, parts))
+    if any(head.said in SUBJECTS and not _are_steps(texts) for head, texts in columns):
+        return False
+    if not _means(columns) or not (in_words or _tells_no_events(columns)):
+        return False
     if all(head.said == "number" for head in counted):  # of rows
         return bool(counted) and in_words and not sheet.fields() & SUBJECTS
     return in_words or any(_are_steps(texts) for _, texts in steps)
@@ -74,19 +76,28 @@ def _counts_first(sheet: LogicalTable, columns: _Columns) -> bool:
     above = tidy(sheet.before[-1].text) if sheet.before else ""
     if not (_PART.fullmatch(above) or all(map(_VALUES.fullmatch, columns[0][1]))):
         return False
-    return _means([column for column in columns[1:] if not _CALLED.fullmatch(column[0].text)])
+    beside = [column for column in columns[1:] if not _CALLED.fullmatch(column[0].text)]
+    return _means(beside) and _tells_no_events(beside)
 
 
 def _means(columns: _Columns) -> bool:
-    """Whether the columns that have no steps are called what these mean, and few of their texts say that something else than the risk itself happens."""
-    beside = [
+    """Whether the columns that have no steps are called what these mean."""
+    return all(_MEANING.search(head.text) for head, _ in _without_steps(columns))
+
+
+def _tells_no_events(columns: _Columns) -> bool:
+    """Whether few texts beside the steps say that something else than the risk itself happens."""
+    texts = [text for _, said in _without_steps(columns) for text in said]
+    events = sum(says_event(text) and not _OF_SCALE.search(text) for text in texts)
+    return not texts or events < _EVENTS * len(texts)
+
+
+def _without_steps(columns: _Columns) -> _Columns:
+    return [
         (head, texts)
         for head, texts in columns
         if not {head.field, head.said} & PARTS and not _are_steps(texts) and not _counts_on(texts)
     ]
-    texts = [text for _, said in beside for text in said]
-    events = sum(says_event(text) and not _OF_SCALE.search(text) for text in texts)
-    return all(_MEANING.search(head.text) for head, _ in beside) and (not texts or events < _EVENTS * len(texts))
 
 
 def names_steps(sheet: LogicalTable) -> bool:
