@@ -1,21 +1,20 @@
-"""Text that the file holds and nobody sees: in a layer that is switched off, in letters that are not painted, in the colour of its ground, or painted over.
+"""Text that the file holds and nobody sees: in a layer that is switched off, in letters that are not painted, or in the colour of its ground.
 
 The page is drawn with it and without it: where that makes no difference, it is not seen. It is left out where other text
-stands in its place, and where nothing does; what is painted over only where other text stands in its place. What lies
-under a picture or under curves is the text of what these show, and stays.
+stands in its place, and where nothing does. What lies under a picture or under curves is the text of what these show, and stays.
 """
 
 from __future__ import annotations
 
 import ctypes
 from array import array
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from extractors.model.page import Box
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.page_drawing import Drawing
-from extractors.pdf.page_objects import DEPTH, PageObject, bounds_of, common, page_objects
+from extractors.pdf.page_objects import DEPTH, PageObject, bounds_of, page_objects
 from extractors.pdf.picture_pages import pixels_of
 
 LIGHT = 200  # of 255: a colour whose parts are all lighter may be its ground's
@@ -23,8 +22,6 @@ CLEAR = 25  # of 255: what is painted less thickly may not be seen
 HEAVY = 20_000_000  # pixels of a picture: what takes so long to draw is a scan
 COVERED = 0.15  # of a text's box: where others take so much, they stand in its place
 STROKES = 0.06  # share of a text's pixels: where so many differ from their neighbours, letters may be drawn
-LINE, TALLEST = 12, 60  # points: of a line of text, and of a ground that is painted over a few
-OPAQUE = 255
 LAYER = b"O\0C\0\0\0"  # the mark of what stands in a layer, as pdfium gives it
 
 
@@ -34,8 +31,7 @@ def without_unseen(page: int, own: int, frame: Frame) -> bool:
     frame: the page as displayed. Not for pages whose letters are hidden over a picture of all of it.
     """
     texts = {one.handle: box for one in page_objects(page, (lib.OBJECT_TEXT,)) if (box := _letters_in(one))}
-    covered = _painted_over(page, own, texts)
-    doubtful = texts.keys() & {*_doubtful(page, own), *covered}
+    doubtful = texts.keys() & _doubtful(page, own)
     pictures = list(page_objects(page, (lib.OBJECT_IMAGE,), end=own)) if doubtful else []
     if not doubtful or any(pixels_of(picture.handle) > HEAVY for picture in pictures):
         return False
@@ -47,42 +43,13 @@ def without_unseen(page: int, own: int, frame: Frame) -> bool:
         box = texts[handle]
         alike = not drawn.differs(bare, box)
         if drawn.share(others, box) > COVERED:
-            return alike or (handle not in covered and bare.has_ground(_colour(handle), box))
-        return (
-            alike and handle not in covered and not drawn.share(pictured, box) and drawn.strokes(box, others) < STROKES
-        )
+            return alike or bare.has_ground(_colour(handle), box)
+        return alike and not drawn.share(pictured, box) and drawn.strokes(box, others) < STROKES
 
     unseen = list(filter(is_unseen, doubtful))
     for handle in unseen:
         lib.set_active(handle, 0)
     return bool(unseen)
-
-
-def _painted_over(page: int, own: int, texts: Mapping[int, Box]) -> set[int]:
-    """The texts that lie within a ground painted after them, no taller than a few lines."""
-    found: set[int] = set()
-    lines: dict[int, list[int]] = {}  # those painted so far, by where their feet stand
-    for one in page_objects(page, (lib.OBJECT_TEXT, lib.OBJECT_PATH), end=own):
-        if one.kind == lib.OBJECT_TEXT and one.handle in texts:
-            lines.setdefault(int(texts[one.handle][1] // LINE), []).append(one.handle)
-        elif (
-            one.kind == lib.OBJECT_PATH
-            and (box := bounds_of(one))
-            and 0 < box[3] - box[1] < TALLEST
-            and _is_ground(one)
-        ):
-            near = (
-                handle for at in range(int(box[1] // LINE), int(box[3] // LINE) + 1) for handle in lines.get(at, ())
-            )
-            found.update(handle for handle in near if common(texts[handle], box) == texts[handle])
-    return found
-
-
-def _is_ground(found: PageObject) -> bool:
-    """Whether a path is filled, and thickly."""
-    mode = array("i", [0, 0])
-    at = mode.buffer_info()[0]
-    return bool(lib.draw_mode(found.handle, at, at + 4) and mode[0] and _colour(found.handle)[3] == OPAQUE)
 
 
 def _letters_in(found: PageObject) -> Box | None:
