@@ -21,10 +21,9 @@ from typing import Any, Final
 
 from apprise import Apprise, AppriseAsset, NotifyBase, NotifyFormat
 
-from extractors.lazy_pattern import lazy_pattern
 from pipeline.notify.endings import ENDLESS, OUT_OF_MEMORY
 
-_STATUS = lazy_pattern(r"error=(\d{3})\b")
+_STATUS = re.compile(r"error=(\d{3})\b")  # before memory may end
 _CAUSES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((smtplib.SMTPAuthenticationError,), "login"),
     ((smtplib.SMTPNotSupportedError,), "encryption"),

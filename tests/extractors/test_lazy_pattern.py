@@ -70,10 +70,11 @@ def test_every_pattern_of_ours_can_be_compiled() -> None:
 
 
 def test_patterns_of_modules_are_compiled_late() -> None:
-    """But for what looks through bytes."""
+    """But for what looks through bytes, and what is asked where memory has ended."""
     early = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path in PATHS
+        if path != ROOT / "pipeline" / "notify" / "sender.py"
         for statement in ast.parse(path.read_bytes()).body
         if not isinstance(statement, (ast.FunctionDef, ast.ClassDef))
         for call in ast.walk(statement)
