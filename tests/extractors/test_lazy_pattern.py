@@ -69,6 +69,7 @@ def test_every_pattern_of_ours_can_be_compiled() -> None:
     assert int(done.stdout) > 1000
 
 
+@pytest.mark.long
 def test_patterns_of_modules_are_compiled_late() -> None:
     """But for what looks through bytes, and what is asked where memory has ended."""
     early = [
