@@ -13,13 +13,12 @@ from typing import Any
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
-from extractors.office.parts import Parts
+from extractors.office.parts import RELATION_ID, Parts
 from extractors.office.safe_zip import Archive, parse_xml
 from extractors.sniff import ODP, PPTX
 from schemas.errors import DocumentError
 from schemas.extraction import Problem
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LINES = 3  # of text that are more than a title with what stands below it
 _OURS = lazy_pattern(r"\brisk|intern\w* ?kontroll|kontroll(?:plan|moment)|avvikelse", re.IGNORECASE)
 _FEET = frozenset({"ftr", "sldNum", "dt", "footer", "page-number", "date-time"})
@@ -44,7 +43,7 @@ def _of_powerpoint(data: bytes, limits: Limits) -> Iterator[int]:
     main = parts.main("ppt/presentation.xml")
     targets = {one.id: one.target for one in parts.relations(main)}
     for number, entry in enumerate(_named(parts.parse(main), "sldId"), 1):
-        slide = parts.optional(targets.get(entry.get(_RELATION), ""))
+        slide = parts.optional(targets.get(entry.get(RELATION_ID), ""))
         if slide is not None and slide.get("show") in _OFF and _says(slide, "p", "tbl"):
             yield number
 

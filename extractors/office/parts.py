@@ -15,13 +15,16 @@ from extractors.limits import Limits
 from extractors.office.safe_zip import Archive, parse_xml, xml_marks
 from schemas.errors import BrokenFile, NotADocument, TooLarge
 
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATION_ID = f"{{{RELATIONSHIPS}}}id"
+"""The attribute by which an element names a relationship."""
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": _TRANSITIONAL + b"wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/spreadsheetml/main": _TRANSITIONAL + b"spreadsheetml/2006/main",
     b"http://purl.oclc.org/ooxml/drawingml/main": _TRANSITIONAL + b"drawingml/2006/main",
     b"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing": _TRANSITIONAL + b"drawingml/2006/spreadsheetDrawing",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _TRANSITIONAL + b"officeDocument/2006/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELATIONSHIPS.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": _TRANSITIONAL + b"officeDocument/2006/math",
 }
 

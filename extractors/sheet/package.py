@@ -18,16 +18,14 @@ from lxml import etree
 from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
 from extractors.office.large_pictures import pictures_on_sheet
-from extractors.office.parts import Parts, Relation
+from extractors.office.parts import RELATION_ID, RELATIONSHIPS, Parts, Relation
 from extractors.sheet.choices import Columns, columns_of_choices
 from extractors.sheet.text_boxes import TextBox, text_boxes
 from extractors.sheet.worksheet import MAIN, Worksheet, read_worksheet
 from schemas.errors import BrokenFile, NotADocument
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHOWN_BY = {"b", "strike", "vertAlign", "sz", "rFont", "name", "color"}  # what is read of a font
 _COLOUR = lazy_pattern(r"[0-9A-Fa-f]{8}")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
@@ -81,7 +79,7 @@ def _sheets(parts: Parts, book: Any, relations: Sequence[Relation]) -> Iterator[
     calculation = book.find(f"{MAIN}calcPr")
     recalculated = calculation is not None and calculation.get("fullCalcOnLoad", "0") in {"1", "true"}
     for number, entry in enumerate(book.iter(f"{MAIN}sheet"), start=1):
-        relation = by_id.get(entry.get(_RELATION, ""))
+        relation = by_id.get(entry.get(RELATION_ID, ""))
         name, hidden = entry.get("name") or f"Blad{number}", entry.get("state", "visible") != "visible"
         if relation is None or relation.kind != "worksheet":
             yield Sheet(name, number, hidden, None, broken=relation is None)
@@ -171,7 +169,7 @@ def _copy(sheets: Sequence[Sheet], beside: dict[str, bytes | None], *, is_1904: 
         f'<sheet name="{one.number}" sheetId="{one.number}" r:id="{name}"/>' for name, one in filled.items()
     )
     book = (
-        f'<workbook xmlns="{MAIN[1:-1]}" xmlns:r="{_OFFICE}"><workbookPr date1904="{int(is_1904)}"/>'
+        f'<workbook xmlns="{MAIN[1:-1]}" xmlns:r="{RELATIONSHIPS}"><workbookPr date1904="{int(is_1904)}"/>'
         f"<sheets>{entries.replace('worksheets/', '')}</sheets></workbook>"
     )
     written = io.BytesIO()
@@ -198,7 +196,7 @@ def _types(kinds: dict[str, str]) -> str:
 def _relations(kinds: dict[str, str]) -> str:
     """Relationships by the last word of each part's name."""
     own = "".join(
-        f'<Relationship Id="{name.rsplit("/", 1)[-1]}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
+        f'<Relationship Id="{name.rsplit("/", 1)[-1]}" Type="{RELATIONSHIPS}/{kind}" Target="{name}.xml"/>'
         for name, kind in kinds.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'

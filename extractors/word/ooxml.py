@@ -8,7 +8,6 @@ from typing import Any
 Element = Any  # lxml ships no types
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 OFFICE = "urn:schemas-microsoft-com:office:office"
@@ -25,7 +24,6 @@ def w(name: str) -> str:
 
 
 VAL = w("val")
-ID = f"{{{RELATIONSHIPS}}}id"
 CHOICE, FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
 ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
 TICK_BOX = f"{{{WORD_2010}}}checkbox"

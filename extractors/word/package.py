@@ -20,8 +20,8 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.styles import StylesPart
 
 from extractors.limits import Limits
-from extractors.office.parts import Parts, Relation
-from extractors.word.ooxml import ID, Element, w
+from extractors.office.parts import RELATION_ID, Parts, Relation
+from extractors.word.ooxml import Element, w
 from schemas.errors import NotADocument
 
 _BESIDE: dict[str, tuple[type[XmlPart], str, str]] = {
@@ -80,7 +80,7 @@ def _load_beside(source: Parts, main: str, relations: list[Relation], part: Docu
 def _load_margins(source: Parts, relations: list[Relation], part: DocumentPart) -> None:
     """Load the headers and footers that the text refers to, under the ids by which it does."""
     wanted = {
-        reference.get(ID): reference.tag == w("headerReference")
+        reference.get(RELATION_ID): reference.tag == w("headerReference")
         for reference in part.element.iter(w("headerReference"), w("footerReference"))
     }
     for count, relation in enumerate(relations, start=1):

@@ -17,11 +17,12 @@ from extractors.coloured_marks import signs_of
 from extractors.limits import Limits
 from extractors.model.page import Document, Grid, Line, Page
 from extractors.office.large_pictures import pictures_in_word
+from extractors.office.parts import RELATION_ID
 from extractors.read_options import no_headers
 from extractors.sniff import DOCX, OLE_START, media_type
 from extractors.tables.text_rows import FindHeaders
 from extractors.word.numbering import BULLET, Numbering
-from extractors.word.ooxml import ID, Element, switch, w
+from extractors.word.ooxml import Element, switch, w
 from extractors.word.package import open_word, related
 from extractors.word.revisions import accept
 from extractors.word.styles import Styles
@@ -158,7 +159,7 @@ class _Reader:
         shown = {"default", "first"} if switch(section, "titlePg") else {"default"}
         known = self._repeated[kind]
         for reference in section.iter(w(f"{kind}Reference")):
-            part = self._file.part.related_parts.get(reference.get(ID, ""))
+            part = self._file.part.related_parts.get(reference.get(RELATION_ID, ""))
             if part is None or reference.get(w("type"), "default") not in shown:
                 continue
             accept(part.element)
