@@ -44,8 +44,9 @@ def _fields(text: str) -> list[str]:
 
 def _is_header(fields: Sequence[str], find_headers: FindHeaders) -> bool:
     """Whether all have a text, as they have not where several tabs lead to a stop further on, and some are known."""
-    known = [field for field in fields if are_one_header(field.split(), find_headers)]
-    return len(fields) >= FEWEST and all(fields) and len(known) >= KNOWN
+    if len(fields) < FEWEST or not all(fields):  # as most lines: the words of these are not looked for
+        return False
+    return sum(are_one_header(field.split(), find_headers) for field in fields) >= KNOWN
 
 
 def _rows(typed: Sequence[str]) -> list[list[str]]:

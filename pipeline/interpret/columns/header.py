@@ -99,19 +99,24 @@ def leaf_row(grid: Grid) -> int | None:
     return _leaf(grid, list(grid.rows())[:_SEARCHED])
 
 
+def above_header(grid: Grid) -> list[list[Cell]]:
+    """The rows of a grid above the one with its header's known words; none where it has no header."""
+    return list(grid.rows())[: leaf_row(grid) or 0]
+
+
 def _leaf(grid: Grid, rows: Sequence[Sequence[Cell]]) -> int | None:
     """The row with most known headers, or with most beside those over columns that are but ticked; None where none has two."""
     counts = [_known(row) for row in rows]
     if max(counts, default=0) <= 1 and (told := without_ticked(grid, rows)):
         counts = [_known(row) for row in told]
     if max(counts, default=0) <= 1:
-        counts = [_known_over_scores(grid, row) for row in rows]
+        counts = [max(known, _known_over_scores(grid, row)) for known, row in zip(counts, rows, strict=True)]
     best = max(counts, default=0)
     return counts.index(best) if best > 1 else None
 
 
 def _known_over_scores(grid: Grid, row: Sequence[Cell]) -> int:
-    """How many fields a row names, scores too where cells say of which assessment those below are: "Bruttorisk" over "3x4=12"."""
+    """How many fields a row names with scores among them, where cells say of which assessment those below are: "Bruttorisk" over "3x4=12"; else 0."""
     over = [
         cell
         for cell in row
@@ -119,8 +124,8 @@ def _known_over_scores(grid: Grid, row: Sequence[Cell]) -> int:
         and (below := grid.at(cell.row + cell.row_span, cell.col))
         and is_whole(_text(below))
     ]
-    known = _known([cell for cell in row if cell not in over])
-    return known + 1 if known and over else known
+    known = _known([cell for cell in row if cell not in over]) if over else 0
+    return known + 1 if known else 0
 
 
 def _is_title(row: Sequence[Cell], n_cols: int) -> bool:

@@ -13,7 +13,7 @@ from pipeline.interpret.cells.stated_values import behind_label
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked, is_unmarked, is_unticked, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import LARGEST
-from pipeline.interpret.columns.header import leaf_row
+from pipeline.interpret.columns.header import above_header
 from pipeline.interpret.columns.ticks import under_group
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -160,7 +160,7 @@ def head_dropped(sheet: LogicalTable, _: AnyTable) -> Problem | None:
     if sheet.kind == "card" or sheet.fields() & {"risk", *SCORES}:
         return None
     for grid in sheet.grids:
-        for row in list(grid.rows())[: leaf_row(grid) or 0]:
+        for row in above_header(grid):
             texts = [text for cell in row if (text := tidy(cell.text))]
             scores = [text for text in texts[1:] if _is_score(text) or _counts(text)]
             if scores and len(scores) == len(texts) - 1 and any(map(str.isalpha, texts[0])):

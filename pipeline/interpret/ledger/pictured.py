@@ -9,10 +9,11 @@ from extractors.coloured_marks import MARK, sign_of
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
-from pipeline.interpret.columns.header import leaf_row
+from pipeline.interpret.columns.header import above_header
 from pipeline.interpret.columns.heading import names_time
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.named_map import plain, shows_names
+from pipeline.interpret.legends.signs import COLOUR
 from pipeline.interpret.phrases.matcher import classify, find_headers
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -29,9 +30,8 @@ _MOSTLY = 0.6  # of its words are of these: the numbers and letters of a sheet's
 _MARKS = 3  # numbers in a map that may be counts
 _SIGNS = frozenset("=x×*+")  # of a formula
 _GREY = 0.08  # by which the parts of a grey may differ
-_COLOUR = r"\b(?:grön|gul|orange|röd|röt|grå|blå|svart|vit|lila|violett|rosa|turkos|brun)(?:tt|[at])?\b"
 _PAINTED = lazy_pattern(  # "Gula fält fylls i av förvaltningen", "Grönt: klart, rött: pågår"
-    rf"{_COLOUR}.*(?:{_COLOUR}|\bfält|\bcell|\brut|\brad|\bkolumn|\bmarker)|(?:fält|cell|rut|rad|kolumn|marker)\w*.*{_COLOUR}",
+    rf"{COLOUR}.*(?:{COLOUR}|\bfält|\bcell|\brut|\brad|\bkolumn|\bmarker)|(?:fält|cell|rut|rad|kolumn|marker)\w*.*{COLOUR}",
     re.IGNORECASE,
 )
 _TO_FILL = lazy_pattern(r"\b\w*mall(?:en)?\b|formulär|blankett|\bfyll\w* i\b|\bifyll", re.IGNORECASE)
@@ -109,7 +109,7 @@ def _results_painted(sheet: LogicalTable, table: FollowUp) -> Problem | None:
 def _above_header(sheet: LogicalTable) -> Iterator[Line]:
     """The lines in a table's own rows above its header."""
     for grid in sheet.grids:
-        yield from (line for cell in grid.cells if cell.row < (leaf_row(grid) or 0) for line in cell.lines)
+        yield from (line for row in above_header(grid) for cell in row for line in cell.lines)
 
 
 def _is_blank(sheet: LogicalTable, index: int) -> bool:

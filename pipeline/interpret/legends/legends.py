@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from extractors.lazy_pattern import lazy_pattern
-from extractors.model.page import Document, Grid, Line
+from extractors.model.page import Cell, Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.header import find_header, leaf_row
+from pipeline.interpret.columns.header import above_header, find_header
 from pipeline.interpret.legends.abbreviations import abbreviated
 from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
@@ -108,9 +108,9 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
             cells = [] if len(labels.unnamed) == _BOTH else _texts(grid)
             texts += cells
             wholes += cells
-            signs += _by_row(grid)
+            signs += _by_row(grid.rows())
         pages[page.number] = wholes[before:]
-        signs += [row for grid in page.grids() if id(grid) in ours for row in _by_row(grid)[: leaf_row(grid) or 0]]
+        signs += [text for grid in page.grids() if id(grid) in ours for text in _by_row(above_header(grid))]
         heads = (cell for grid in page.grids() if id(grid) in ours for cell in grid.cells if cell.row == 0)
         over = [line for cell in heads for line in cell.lines]  # a legend right above a table may end in its first row
         drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others), *over]))
@@ -223,7 +223,7 @@ def _texts(grid: Grid) -> list[str]:
     """A small table's texts: by row where it has no header or is labels beside values, by column where its headers are the parts of a score."""
     header = find_header(grid)
     if header is None or _is_labelled(grid):
-        return _by_row(grid)
+        return _by_row(grid.rows())
     if header.fields <= SCALES:
         return [
             " ".join(tidy(line.text) for cell in grid.cells if cell.col == col for line in cell.lines)
@@ -245,6 +245,6 @@ def _is_labelled(grid: Grid) -> bool:
     return not any(col or field in _OF_CARDS for col, field in known)
 
 
-def _by_row(grid: Grid) -> list[str]:
-    """A table's texts, a row each."""
-    return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]
+def _by_row(rows: Iterable[Sequence[Cell]]) -> list[str]:
+    """The texts of a table's rows, one for each."""
+    return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in rows]

@@ -24,6 +24,8 @@ _EXPLAINED = lazy_pattern(
     rf"(?P<sign>{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=\w))\s*(?P<says>.+?)\s*(?=[;,.]?\s*(?:och\s+)?(?:{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s\w)|$)",
     re.IGNORECASE,
 )
+COLOUR = rf"\b(?:{_COLOUR}){_ENDING}\b"
+"""A word for a colour, in any of its forms."""
 _COLOURED = lazy_pattern(rf"\b({_COLOUR}){_ENDING}\b", re.IGNORECASE)
 _TYPED = lazy_pattern(  # signs of the keyboard, of which "+" is one: "+ ingen avvikelse  – avvikelse  0 ej utförd"
     r"(?<!\S)(?P<sign>[+–—−-]|0)\s*[=:]?\s+(?P<says>[^\W\d].{2,60}?)(?=[;,.]?\s+(?:[+–—−-]|0)(?:\s|\s*[=:])|[;,.]?$)"

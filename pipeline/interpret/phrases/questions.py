@@ -67,7 +67,11 @@ _ELSE = lazy_pattern(
     rf"\boch (?:när|vem|vad|hur|vilk\w+|varför)\b|\b(?:{_CONTROL}|resultat\w*|avvikelse\w*|iakttagelse\w*)\b|\båtgärd\w* (?:har|hade|\w+(?:des|togs))\b"
 )
 _INTERNAL = lazy_pattern(r"\bintern\w* ?kontroll\w*")
-_OTHERS = {"treatments": r"\båtgärd", "likelihood": r"\bsannolikhet", "consequence": r"\bkonsekvens"}
+_OTHERS = {
+    "treatments": lazy_pattern(r"\båtgärd"),
+    "likelihood": lazy_pattern(r"\bsannolikhet"),
+    "consequence": lazy_pattern(r"\bkonsekvens"),
+}
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FAULTS = r"(?:avvikelse\w*|brist(?:er|en|erna)?|anmärkning\w*)$"
@@ -174,13 +178,13 @@ def asked_at_length(text: str) -> str | None:
     Only the header of a table is asked so: in a list of questions about routines such a one is answered in words.
     """
     question, mark, _ = text.partition("?")
-    words = re.findall(r"[\w-]+", question.casefold())
-    field = _field(" ".join(words[:_LONGEST])) if mark and len(words) > _LONGEST else None
+    words = re.findall(r"[\w-]+", question.casefold()) if mark else []
+    field = _field(" ".join(words[:_LONGEST])) if len(words) > _LONGEST else None
+    if field not in _OF_RISKS:
+        return None
     said = _INTERNAL.sub("", " ".join(words))
     others = (pattern for name, pattern in _OTHERS.items() if name != field)
-    if field not in _OF_RISKS or _ELSE.search(said) or any(re.search(pattern, said) for pattern in others):
-        return None
-    return field
+    return None if _ELSE.search(said) or any(pattern.search(said) for pattern in others) else field
 
 
 def questions_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:
