@@ -10,6 +10,7 @@ from itertools import groupby
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line
+from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.columns.heading import with_done_as_checks
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
@@ -18,7 +19,7 @@ from pipeline.interpret.legends.legends import Legends, is_legend, is_surely_leg
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.paper_scales import highest_in, of_paper
 from pipeline.interpret.legends.scale import legend_of, scale_of
-from pipeline.interpret.legends.step_tables import PARTS, SCALES
+from pipeline.interpret.legends.step_tables import SCALES
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order, text_outside
 from pipeline.interpret.pages.text_place import place_of_text
@@ -92,7 +93,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     units, firsts = units_of(drawn), [sheet.grids[0] for sheet in drawn]
     paged = {grid.page for sheet in drawn for grid in sheet.grids if id(grid) in tables}
     summed = set(map(id, pivots_of_others(drawn, units)))
-    if any(sheet.fields() >= PARTS and not legend for sheet, legend in zip(drawn, told_of, strict=True)):
+    if any(sheet.fields().issuperset(FACTORS) and not legend for sheet, legend in zip(drawn, told_of, strict=True)):
         legends = replace(legends, consequence_first=False)  # a table states the parts of scores itself
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units, told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]

@@ -82,7 +82,6 @@ def _scored(sheet: LogicalTable) -> Iterator[_Cells]:
     for prefix in ("", "residual."):
         if f"{prefix}value" not in sheet.fields() or f"{prefix}score" in sheet.fields():
             continue
-        names = [f"{prefix}{name}" for name in ("likelihood", "consequence", "value")]
         for row in arranged(sheet)[0]:
-            first, second, value = (next((one.text for one in sheet.cells(name, row.row)), "") for name in names)
+            first, second, value = sheet.score_texts(prefix, row.row)
             yield first, second, sheet.bare(prefix, value)

@@ -10,13 +10,13 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.arithmetic import FACTORS, PARTS
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-PARTS = frozenset({"likelihood", "consequence"})
-SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
+SCALES = frozenset(PARTS)  # the fields of a legend's headers
 LEGEND_ROWS = 12  # of a table that may be a legend
 _COLUMNS = 3
 _SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
@@ -58,7 +58,7 @@ def explains_steps(sheet: LogicalTable) -> bool:
         return True
     steps = list(takewhile(lambda column: column[0].said or column[0].field not in SUBJECTS, columns))
     counted = [head for head, texts in steps if _counts_on(texts)]
-    parts = [texts for head, texts in steps if head.field in PARTS]
+    parts = [texts for head, texts in steps if head.field in FACTORS]
     in_words = bool(parts) and all(map(_are_named, parts))
     if any(head.said in SUBJECTS and not _are_steps(texts) for head, texts in columns):
         return False
@@ -96,7 +96,7 @@ def _without_steps(columns: _Columns) -> _Columns:
     return [
         (head, texts)
         for head, texts in columns
-        if not {head.field, head.said} & PARTS and not _are_steps(texts) and not _counts_on(texts)
+        if {head.field, head.said}.isdisjoint(FACTORS) and not _are_steps(texts) and not _counts_on(texts)
     ]
 
 

@@ -85,11 +85,16 @@ class LogicalTable:
         told = self.told_once(f"label of {prefix}", lambda: are_labelled(self._scores(prefix)))
         return behind_label(text) if told else text
 
+    def score_texts(self, prefix: str, row: Sequence[Content]) -> tuple[str, str, str]:
+        """What stands in a row for a score's likelihood, consequence and value; prefix: the score's."""
+        names = (f"{prefix}{name}" for name in ("likelihood", "consequence", "value"))
+        first, second, value = (next((one.text for one in self.cells(name, row)), "") for name in names)
+        return first, second, value
+
     def _scores(self, prefix: str) -> Iterator[tuple[float | None, float | None, str]]:
         """Both parts of each row's score, and what stands for its value."""
-        names = [f"{prefix}{name}" for name in ("likelihood", "consequence", "value")]
         for row in self.rows:
-            first, second, value = (next((one.text for one in self.cells(name, row)), "") for name in names)
+            first, second, value = self.score_texts(prefix, row)
             yield part(first, {}), part(second, {}), value
 
     def fill(self, content: Content) -> Colour | None:
