@@ -116,7 +116,7 @@ def _located(match: re.Match[str], plain: str, places: range | list[int]) -> Ide
         start=places[start],
         end=places[end],
         digits=digits[-10:],
-        marked=_MARKED.search(match[0]) is not None or (match.re is _PLAIN and len(digits) == 12),
+        marked=_MARKED.search(match[0]) is not None or (match.re.pattern == _PLAIN.pattern and len(digits) == 12),
         embedded=_JOINED.match(plain, end) is not None and not _PLAIN.match(plain, end + 1),
     )
 

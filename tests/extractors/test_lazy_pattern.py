@@ -84,3 +84,15 @@ def test_patterns_of_modules_are_compiled_late() -> None:
         and not re.search(r"\.encode\(|\bb['\"]", ast.unparse(call.args[0]))
     ]
     assert early == []
+
+
+def test_no_match_is_asked_for_its_pattern_by_identity() -> None:
+    """A match knows the compiled pattern, which is never the one that stands for it."""
+    asked = [
+        f"{path.relative_to(ROOT)}:{test.lineno}"
+        for path in PATHS
+        if ".re " in (text := path.read_text(encoding="utf-8"))
+        for test in ast.walk(ast.parse(text))
+        if isinstance(test, ast.Compare) and isinstance(test.left, ast.Attribute) and test.left.attr == "re"
+    ]
+    assert asked == []

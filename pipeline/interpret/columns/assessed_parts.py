@@ -58,7 +58,7 @@ def _read(text: str) -> Iterator[tuple[str, Meaning]]:
     for match in (_AHEAD.fullmatch(text), _BEHIND.fullmatch(text)):
         if match is None:
             continue
-        joined = match.re is _AHEAD and not match["mark"]
+        joined = match.re.pattern == _AHEAD.pattern and not match["mark"]
         meaning = classify(match["part"]) if not joined or _COMPOUNDED.fullmatch(match["moment"]) else None
         if meaning is not None and meaning.whole and meaning.field in SCORES:
             yield match["moment"], meaning
