@@ -27,7 +27,7 @@ _BEHIND_WHOLE_DATE = lazy_pattern(rf"(?=(?:19|20)\d\d){_DATE}(?<=\d{{8}})(?=((?:
 # Several glued to each other, without any sign.
 _GLUED = lazy_pattern(r"(?<!\d)(?:\d\d){10,}(?!\d)")
 # One number in two cells: the birth and what follows it, and nothing else in either.
-_BIRTH = lazy_pattern(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
+_BIRTH = lazy_pattern(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)(?P<by>[-./]?)\d\d(?P=by)\d\d\s*(?P<dash>{DASH}?)\s*")
 _REST = lazy_pattern(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
 # What every number stands in: digits with nothing between them but signs, and the letter before a time or a power of ten. Most of a text is none.
 _STRETCH = lazy_pattern(rf"\d(?:\W++|[\dT]++|{DASH}|[Ee](?=[+\d]))*+")
@@ -79,7 +79,7 @@ def _are_real(digits: str) -> bool:
 
 
 def is_split(first: str, second: str) -> bool:
-    """Whether two cells are one number: with a dash between, or born when no document can be of that date."""
+    """Whether two cells are one number: with a dash between, or born when no document can be of that date, be the birth a date."""
     birth, rest = _BIRTH.fullmatch(plain_text(first)[0]), _REST.fullmatch(plain_text(second)[0])
     if not birth or not rest:
         return False

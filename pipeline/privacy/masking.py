@@ -20,7 +20,7 @@ _BEYOND = 400  # characters of a number or a password, however they are escaped
 _MOST_ROUNDS = 8  # three are the most that were seen where no number waits for the next one
 _STRETCH = lazy_pattern(rf"(?:{ESCAPE}|{WRITTEN_OUT}|{TAG}|[\W\d_T])++")  # figures and what is between them, but words
 _DIGIT = lazy_pattern(rf"(?P<escape>{ESCAPE}|{WRITTEN_OUT})|[\d{RAISED}]")
-_A_BIRTH = lazy_pattern(r'"\W*\d{6}(?:\d\d)?\W*"')
+_A_BIRTH = lazy_pattern(r'"\W*\d{6}(?:\d\d)?\W*"|"\W*(?:\d\d)?\d\d[-./]\d\d[-./]\d\d\W*"')
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
 _ESCAPED = lazy_pattern(r"\\(?:u[0-9a-f]{4}|.)")
 M = TypeVar("M", bound=BaseModel)
@@ -85,6 +85,7 @@ def _deep(value: Any, halves: frozenset[str], *, named: bool = False) -> Any:
             return _DIGIT.sub(_hidden, value) if whole else mask(value)
         case dict():
             halves |= frozenset(_halves(value)) if "source" in value else frozenset()
+            halves |= frozenset(_roles_of_number(value))
             return {
                 _deep(key, halves): _deep(inner, halves, named=named or bool(PERSON.search(str(key))))
                 for key, inner in value.items()
@@ -103,6 +104,12 @@ def _halves(value: Any) -> Iterator[str]:
             yield from (first, second)
     for one in inside:
         yield from _halves(one)
+
+
+def _roles_of_number(value: dict[str, Any]) -> Iterator[str]:
+    """The roles with digits that a text with a number was taken apart into: "Chef 811218/9876"."""
+    if "roles" in value and mask(value["text"]) != value["text"]:
+        yield from (role for role in value["roles"] if _DIGIT.search(role))
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -39,15 +39,17 @@ RAISED = (
 )
 # Bytes that are no text, those of one sign together, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
 # Of what mail writes for a dash or a space only what has a letter in it: "=96" may begin the last four. Digits are read so besides.
+# What office files and lists write in names ("_x002D_"), and a dash or space of UTF-8 that was read as Windows' letters ("â€“").
 _BYTE = r"\\x[89ABab][0-9A-Fa-f]"  # of a sign's in UTF-8, behind the first
 WRITTEN_OUT = (
     rf"\\x(?:[Cc][2-9A-Fa-f]|[Dd][0-9A-Fa-f]){_BYTE}"
     rf"|\\x(?:[Ee]0\\x[ABab]|[Ee][1-9A-Ca-cEeFf]\\x[89ABab]|[Ee][Dd]\\x[89])[0-9A-Fa-f]{_BYTE}"
     rf"|\\x(?:[Ff]0\\x[9ABab]|[Ff][1-3]\\x[89ABab]|[Ff]4\\x8)[0-9A-Fa-f]{_BYTE}{_BYTE}"
-    r"|\\x(?:[89A-Fa-f][0-9A-Fa-f]|3[0-9])|=3[0-9]|[\\%]u[0-9A-Fa-f]{4}"
+    r"|\\x(?:[89A-Fa-f][0-9A-Fa-f]|3[0-9])|=3[0-9]|[\\%]u[0-9A-Fa-f]{4}|_x[0-9A-Fa-f]{4}_"
+    "|\u00e2(?:\u20ac[\u0090-\u0095\u201c\u201d\u2022]|\u02c6\u2019)|\u00c2[\u00a0\u00ad]"
     "|=(?:2[BDbd]|[Aa][0Dd]|[Cc]2=[Aa][0Dd]|[Ee]2=80=(?:9[0-5]|[Aa][0-9Ff])|[Ee]2=88=92)"
 )
-_MAY_BE_WRITTEN_OUT = lazy_pattern(r"[\\%=]")
+_MAY_BE_WRITTEN_OUT = lazy_pattern("[\\\\%=\u00e2\u00c2]|_x")
 _CONTROLS = lazy_pattern(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]"
 )  # a dash whose encoding is lost, or nothing
@@ -56,6 +58,7 @@ TAG = r"</?(?:[bisuaBISUA]|em|strong|span|font|mark|small|code|wbr|EM|STRONG|SPA
 _TAG = lazy_pattern(TAG)
 _WHITE = lazy_pattern(r"\s{2,}|\n")
 _MAX_BREAKS = 2  # what stands further below is another figure
+_MISREAD = "\u00e2\u00c2"  # what a dash or a space of UTF-8 begins with in Windows' letters
 _RAISED, _WRITTEN_OUT = lazy_pattern(f"[{RAISED}]"), lazy_pattern(WRITTEN_OUT)
 
 
@@ -117,8 +120,10 @@ def _letter_of(escape: str) -> str:
 
 def meant_by(escape: str) -> str:
     """The character that an escape stands for."""
-    if escape.startswith(("\\u", "%u")):
-        return chr(int(escape[-4:], base=16))
+    if escape.startswith(("\\u", "%u", "_x")):
+        return chr(int(escape.strip("_")[-4:], base=16))
+    if escape[0] in _MISREAD:
+        return _in_windows_letters(escape).decode("utf-8", "replace")
     if escape.startswith(("\\x", "=")):
         written = bytes.fromhex(escape.replace("\\x", "").replace("=", ""))
         try:
@@ -127,6 +132,11 @@ def meant_by(escape: str) -> str:
             return written.decode("cp1252", "replace")
     escape = re.sub(_AND, "&", re.sub(_PERCENT, "%", escape))
     return unescape(unquote(escape, "cp1252" if len(escape) == _OF_ONE_BYTE else "utf-8"))
+
+
+def _in_windows_letters(text: str) -> bytes:
+    """The bytes of a text in cp1252, those that have no letter there as themselves."""
+    return b"".join(letter.encode("cp1252") if ord(letter) > 0xFF else bytes([ord(letter)]) for letter in text)
 
 
 def _in_ascii(text: str) -> str:

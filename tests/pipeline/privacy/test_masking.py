@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.interpret.cells.roles import roles_of
 from pipeline.privacy import masking
 from pipeline.privacy.identity_numbers import find
 from pipeline.privacy.masking import mask, mask_extraction
@@ -66,7 +67,11 @@ def test_a_number_with_any_signs_before_its_last_four_is_masked(text: str) -> No
     assert f"Gäller {hidden}" in (mask_extraction(read).risk_assessments[0].risks[0].name or "")
 
 
-@pytest.mark.parametrize("escape", ["=2D", "=E2=80=93", "=AD-", "%u2013", "%u002d", "&amp;ndash;", "&amp;amp;#8211;"])
+_WRITTEN_OUT = ["=2D", "=E2=80=93", "=AD-", "%u2013", "%u002d", "&amp;ndash;", "&amp;amp;#8211;", "_x002D_", "_x2013_"]
+_MISREAD = [sign.encode().decode("cp1252") for sign in "\u2013\u2014\u2212\u00a0"]
+
+
+@pytest.mark.parametrize("escape", [*_WRITTEN_OUT, *_MISREAD, "\u00e2\u20ac\u0090"])
 def test_a_number_with_a_dash_that_mail_scripts_or_pages_wrote_out_is_masked(escape: str) -> None:
     assert mask(f"Gäller 811218{escape}9876 i år") == f"Gäller ••••••{escape}•••• i år"
 
@@ -343,6 +348,9 @@ def test_numbers_glued_to_each_other_are_masked() -> None:
     [
         *(("811218-", "9876", True), ("811218", "-9876", True), ("811218", "9876", True), ("19811218", " 9876 ", True)),
         *(("19811218", "9875", False), ("160823-", "5618", True)),
+        *(("1981-12-18", "9876", True), ("81.12.18", "9876", True), ("2016-08-23", "-5618", True)),
+        *(("1981-12-18", "9875", False), ("1981-12.18", "9876", False)),
+        pytest.param("2016-08-23", "5618", False, id="a written date, and a number beside it"),
         pytest.param("20160823", "5618", False, id="a date, and a number beside it"),
         pytest.param("160823", "5618", False, id="a short date, and a number beside it"),
         pytest.param("811218 kr", "9876", False, id="a sum"),
@@ -354,6 +362,17 @@ def test_a_number_in_two_cells_of_a_row_is_masked(first: str, second: str, *, hi
     [row] = mask_extraction(read).risk_assessments[0].risks
     assert ("•" in "".join(row.extra.values())) == hidden
     assert not (hidden and any(letter.isdigit() for letter in "".join(row.extra.values())))
+
+
+@pytest.mark.parametrize("sign", ["/", "; ", " & ", "\n• ", ", "])
+def test_a_number_is_masked_in_the_roles_that_its_text_was_taken_apart_into(sign: str) -> None:
+    for text in (f"Chef 811218{sign}9876", f"811218{sign}9876 Chef"):
+        read = roles_of(text)
+        assert read is not None
+        masked = mask_extraction(document(analysis(2023, risk("Jäv", owner=read)))).risk_assessments[0].risks[0].owner
+        assert masked is not None
+        assert ("•" in "".join(masked.roles)) == ("9876" not in masked.text)
+        assert "9876" in masked.text or "9876" not in "".join(masked.roles)
 
 
 @pytest.mark.parametrize(
