@@ -8,7 +8,7 @@ from hypothesis import settings
 
 MANY, MOST = "many", "most"  # the profiles of `make test-long`, and of that with FULL=1
 FEW = 25  # where a property that costs much does not name its own number
-SHARE = 3  # of the most examples, one in so many is tried by `make test-long`
+SHARE = 5  # of the most examples, one in so many is tried by `make test-long`
 
 T = TypeVar("T")
 

@@ -34,6 +34,7 @@ from pipeline.store.store import Store
 from pipeline.timestamps import night_of, stamp
 from schemas.errors import AlreadyRunning, ArchiveBusy, ArchiveUnreachable, DiskFull, NamndkollError, Unusable
 from schemas.extraction import Extraction
+from tests.examples import in_full
 from tests.pipeline.archive.full import FullDisk
 from tests.postgresql import Server
 from tests.site.driver import killed, night_in, run_and_close, sources, stored
@@ -164,7 +165,7 @@ def test_a_night_killed_at_one_step_again_and_again_ends_the_same(
     folder.mkdir()
     for date, later in ((FIRST, False), (SECOND, True)):
         publish(site, papers(SEED, COUNT, later=later))
-        for number in range(1, 26, 6):
+        for number in range(1, 26, in_full(12, 6)):
             if not killed(folder, site.base, date, step, number):
                 break
         night(site, folder, date)
