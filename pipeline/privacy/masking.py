@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.broken_numbers import find_broken, is_split
+from pipeline.privacy.encoded_numbers import find_encoded
 from pipeline.privacy.identity_numbers import PERSON, begins_guid, find, names_person
 from pipeline.privacy.plain_text import ESCAPE, RAISED, TAG, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
@@ -28,11 +29,17 @@ M = TypeVar("M", bound=BaseModel)
 
 def mask(text: str) -> str:
     """The text with every digit of such numbers, and every password in an address, as "•"; its length stays, so that places in it still hold."""
-    text = hide(text)
+    text = _without_encoded(hide(text))
     rounds = 0
     while (masked := _masked_once(text)) != text:  # what is left of two numbers in each other may be one again
         rounds += 1
         text = masked if rounds < _MOST_ROUNDS else _STRETCH.sub(_wholly_hidden, masked)
+    return text
+
+
+def _without_encoded(text: str) -> str:
+    for start, end in find_encoded(text):
+        text = text[:start] + MASK * (end - start) + text[end:]
     return text
 
 
@@ -72,7 +79,8 @@ def mask_extraction(extraction: M) -> M:
     them ("101019875", "8 112 189 876").
     """
     text = _ESCAPED.sub(_unescaped, extraction.model_dump_json())
-    if not find(text) and not find_broken(text) and not _A_BIRTH.search(text) and not names_person(text):
+    told = find(text) or find_broken(text) or find_encoded(text)
+    if not told and not _A_BIRTH.search(text) and not names_person(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 

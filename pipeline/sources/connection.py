@@ -23,7 +23,7 @@ from pipeline.sources.addresses import address_of, is_too_long, is_web, join, ne
 from pipeline.sources.base import KnownCopy
 from pipeline.sources.boundary import no_resources, too_long
 from pipeline.sources.budget import AnswerTooLarge, BoundedBackend, Budget
-from pipeline.sources.connection_errors import certificate, unreachable
+from pipeline.sources.connection_errors import certificate, is_cut, unreachable
 from pipeline.sources.gzip_members import GzipMembers, take_members
 from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.policy import Policy
@@ -126,6 +126,8 @@ class Connection:
         except httpx2.TransportError as error:
             if lacked := lack(error):
                 raise no_resources(netloc(url), lacked) from error
+            if is_cut(error):
+                raise FetchFailed("cut-short", f"{shortened(url)} bröt av svaret.") from error
             if said := certificate(error):
                 raise FetchFailed(
                     "certificate", f"{netloc(url)} visar ett certifikat som inte gäller: {said}."

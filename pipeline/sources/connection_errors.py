@@ -7,6 +7,8 @@ import socket
 import ssl
 from collections.abc import Iterator
 
+import httpx2
+
 # What OpenSSL finds wrong with a certificate (X509_V_ERR_…), in the words of whoever reads.
 _WRONG = {
     9: "det börjar gälla senare",
@@ -48,6 +50,11 @@ def certificate(error: BaseException) -> str | None:
         if isinstance(one, ssl.SSLCertVerificationError):
             return _WRONG.get(one.verify_code, one.verify_message)
     return None
+
+
+def is_cut(error: httpx2.TransportError) -> bool:
+    """Whether an encrypted connection ended in the middle of an answer, without TLS's word for the end."""
+    return isinstance(error, httpx2.ReadError) and any(isinstance(one, ssl.SSLEOFError) for one in _behind(error))
 
 
 def unreachable(error: BaseException) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -97,8 +98,28 @@ class Transport(httpx2.HTTPTransport):
         super().__init__(trust_env=False)
         self._pool.close()
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            ssl_context=_telling_cuts(httpx2.create_ssl_context(trust_env=False)),
             max_connections=4,
             keepalive_expiry=15,
             network_backend=backend,
         )
+
+
+def _telling_cuts(context: ssl.SSLContext) -> ssl.SSLContext:
+    """The context, so that a connection which ends without TLS's word for it raises SSLEOFError (RFC 8446, 6.1): half an answer without a length would pass for all of it."""
+    context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF
+    context.sslsocket_class = _TellsCuts
+    return context
+
+
+class _TellsCuts(ssl.SSLSocket):
+    """A connection that passes no cut for an end, however it is made."""
+
+    @property
+    def suppress_ragged_eofs(self) -> bool:
+        """Never."""
+        return False
+
+    @suppress_ragged_eofs.setter
+    def suppress_ragged_eofs(self, _: bool) -> None:
+        """What httpcore leaves as it is by default."""

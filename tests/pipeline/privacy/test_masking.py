@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Callable
 from html import unescape
 from itertools import cycle, islice
 from unittest.mock import Mock
@@ -74,6 +76,37 @@ _MISREAD = [sign.encode().decode("cp1252") for sign in "\u2013\u2014\u2212\u00a0
 @pytest.mark.parametrize("escape", [*_WRITTEN_OUT, *_MISREAD, "\u00e2\u20ac\u0090"])
 def test_a_number_with_a_dash_that_mail_scripts_or_pages_wrote_out_is_masked(escape: str) -> None:
     assert mask(f"Gäller 811218{escape}9876 i år") == f"Gäller ••••••{escape}•••• i år"
+
+
+@pytest.mark.parametrize(
+    "name", ["811218-9876.pdf", "Riskanalys 811218-9876.pub", "plan_19811218–9876å.docx", "8112189876"]
+)
+@pytest.mark.parametrize("encode", [b64encode, urlsafe_b64encode])
+@pytest.mark.parametrize("padding", ["", "="])
+def test_a_number_that_an_address_holds_in_base64_is_masked(
+    name: str, encode: Callable[[bytes], bytes], padding: str
+) -> None:
+    word = encode(name.encode()).decode().rstrip("=") + padding
+    assert "/" not in word  # else its path would be another
+    for address in ("https://k.se/download?filename={}&id=1", "https://k.se/d/{}", "https://k.se/d/{}/2"):
+        assert word not in mask(address.format(word))
+        assert len(mask(address.format(word))) == len(address.format(word))
+        assert word not in mask_extraction(Problem(code="reading-doubt", message=address.format(word))).message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"filename={b64encode(name).decode()}"
+            for name in (b"Riskanalys 2024-03-01.pdf", b"KS 2023/00123 plan.docx")
+        ),
+        *("InternkontrollplanFörKommunstyrelsen2024", "https://k.se/Namnder/Kommunstyrelsen/Handlingar2024/Plan"),
+        "dQw4w9WgXcQdQw4w9WgXcQ",
+    ],
+)
+def test_other_words_in_addresses_are_left(text: str) -> None:
+    assert mask(text) == text
 
 
 @pytest.mark.parametrize("filler", [*"\u115f\u1160\u17b4\u2800\u3164\uffa0\ufff0\U0001bca0\U0001d173\U000e0fff"])
