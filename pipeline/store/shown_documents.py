@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.masking import mask_extraction
+from pipeline.privacy.unread_pages import unread_pages
 from pipeline.store.counted_marks import with_marks
 from pipeline.store.events import masked
 from pipeline.store.groups import Member, load_member
@@ -37,7 +38,7 @@ class ShownDocument:
 
 @dataclass(frozen=True)
 class ShownPage:
-    """Where a page's bytes are, of which type, and which of its regions hold a personal number."""
+    """Where a page's bytes are, of which type, and which of its regions hold a personal number, or may."""
 
     sha256: str
     media_type: str | None
@@ -91,6 +92,7 @@ def page_of(session: Session, number: int) -> ShownPage:
         if evidence.sha256 in {None, row["sha256"]}
         for region in evidence.regions
     ]
+    hidden += unread_pages(extraction)
     return ShownPage(row["sha256"], row["media_type"], row["page_count"], hidden)
 
 

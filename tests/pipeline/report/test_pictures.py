@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import io
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageChops
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.document import Options, extract
+from pipeline.privacy.unread_pages import unread_pages
 from pipeline.report import pictures
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.page_context import Surroundings
@@ -13,8 +17,9 @@ from pipeline.report.page_regions import BLEED, Strip
 from pipeline.report.pictures import BLACK, PageCutter, Picture
 from pipeline.report.translations import strings as catalogue
 from schemas.evidence import CellSource, Region, RowSource
-from schemas.extraction import Extraction, LedgerEntry, Source
+from schemas.extraction import Extraction, LedgerEntry, Problem, Source
 from schemas.tables import Risk, RiskAssessment
+from tests.conftest import needs
 from tests.pipeline.report.factory import COLUMN, LEFT, LINE, PERSONAL, box, extraction, finding, pdf, sha
 
 Box = tuple[float, float, float, float]
@@ -37,6 +42,18 @@ def black(picture: Picture, area: Box, shown: Box) -> float:
 def cut(data: bytes, show: Box, marks: list[Box], hidden: list[Box] | None = None) -> Picture:
     with PageCutter(data) as cutter:
         return cutter.cut([Strip(1, show, marks, hidden or [])])
+
+
+def scanned(data: bytes) -> bytes:
+    """The first page as a picture of it."""
+    buffer = io.BytesIO()
+    with pypdfium2.PdfDocument(data) as document:
+        width, height = document[0].get_size()
+        picture = document[0].render(scale=200 / 72).to_pil()
+    canvas = Canvas(buffer, pagesize=(width, height))
+    canvas.drawImage(ImageReader(picture), 0, 0, width, height)
+    canvas.save()
+    return buffer.getvalue()
 
 
 def test_the_picture_has_the_size_of_the_region_with_its_margin() -> None:
@@ -144,6 +161,24 @@ def test_cells_and_findings_with_a_number_are_hidden() -> None:
     one.risk_assessments[0].risks[0].source.cells["name"].text = PERSONAL
     hidden = regions_to_hide(one, lambda text: PERSONAL in text)
     assert hidden == [Region(page=1, bbox=box(0, 0)), *(Region(page=1, bbox=box(1, column)) for column in (1, 2, 3))]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("options", "dark"), [(Options(ocr=False), True), (Options(), False)])
+def test_a_scan_is_black_where_nothing_recognised_it(options: Options, *, dark: bool) -> None:
+    needs("tesseract")
+    data = scanned(pdf())
+    read = extract(data, "skannad.pdf", options)
+    page = (0.0, 0.0, 595.0, 842.0)
+    hidden = [one.bbox for one in regions_to_hide(read, lambda _: False) if one.page == 1]
+    assert (black(cut(data, page, [], hidden), page, page) > 0.95) == dark
+
+
+def test_pages_that_nobody_recognised_are_hidden_alone() -> None:
+    one = extraction()
+    one.problems.append(Problem(code="ocr-missing", message="", page=2))
+    one.problems.append(Problem(code="time-limit", message="", page=3))
+    assert {region.page for region in unread_pages(one)} == {2}
 
 
 def test_a_billboard_stays_within_bounds() -> None:
