@@ -49,6 +49,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet) or is_of_groups(sheet)
+    others = others or _scores_something(sheet)
     others = others or (("result" in fields or titled is None) and _is_of_amounts(sheet, fields))
     if others or not _is_ours(sheet, fields, heading, titled):
         return None
@@ -85,6 +86,14 @@ def _names_assessments(sheet: LogicalTable) -> bool:
     """Whether what should be risks are but assessments of one: "Före åtgärd", "Efter åtgärd"."""
     names = [content.text for row in sheet.rows for content in sheet.cells("risk", row) if not content.blank]
     return bool(names) and all(map(is_assessment, names))
+
+
+def _scores_something(sheet: LogicalTable) -> bool:
+    """Whether numbers alone tell a score, below headers of which none is known but a sum's: staff by hour makes products too ("Bassäng | Pass | Badvakter | Summa")."""
+    headers = [column for column in sheet.columns if column.text]
+    known = [column for column in headers if column.said]
+    summed = all(column.said == "value" and not names_ours(column.text) for column in known)
+    return bool(headers and sheet.fields() & SCORES) and summed
 
 
 def _is_of_goals(sheet: LogicalTable, fields: set[str]) -> bool:
