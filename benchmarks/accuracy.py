@@ -17,6 +17,7 @@ from typing import Any
 
 from benchmarks import discrepancies, hard
 from benchmarks.generator.compose import PRODUCERS
+from benchmarks.generator.faults import NAMES
 from benchmarks.generator.generate import orders, write
 from benchmarks.generator.hard.generate import orders as hard_orders
 from benchmarks.generator.hard.producers import LAYOUT_SHARES as HARD_LAYOUTS
@@ -126,7 +127,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2, help="calls of the reader at a time")
     parser.add_argument("--floor", type=float, default=0.0, help="lowest total cell F1 that passes")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the documents there")
-    parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=", ".join((*LAYOUTS, NOTHING)))
+    named = f"{', '.join((*LAYOUTS, NOTHING))}; with --faults: {', '.join(NAMES)}"
+    parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=named)
     parser.add_argument("--producers", nargs="+", default=[], choices=(*PRODUCERS, *HARD_PRODUCERS, *ON_REQUEST))
     parser.add_argument("--rows", type=int, default=0, help="risks in each table (default: some, as drawn)")
     parser.add_argument("--command", default=COMMAND, help="called as COMMAND FILE... -o DIR (default: %(default)s)")
@@ -139,9 +141,17 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--show", action="store_true", help="print every cell that differs")
     args = parser.parse_args()
     known = {**HARD_PRODUCERS, **ON_REQUEST} if args.hard else PRODUCERS
+    if args.faults and (unknown := set(args.only) - set(NAMES)):
+        parser.error(f"{', '.join(sorted(unknown))}: with --faults there are {', '.join(NAMES)}")
     if strange := set(args.producers) - set(known):
         parser.error(f"{', '.join(sorted(strange))} draws no such documents: {', '.join(known)}")
     return args
+
+
+def _faults(args: argparse.Namespace) -> int:
+    """Cases with planted faults, and families of papers; 1 where one falls short."""
+    only = tuple(name for name in NAMES if name in args.only)
+    return discrepancies.run(args.seed, args.count, args.command, args.jobs, keep=args.keep, show=args.show, only=only)
 
 
 def _hard(args: argparse.Namespace) -> int:
@@ -156,7 +166,7 @@ def main() -> int:
     """Draws, reads, prints; 1 below the floor."""
     args = arguments()
     if args.faults:
-        return discrepancies.run(args.seed, args.count, args.command, args.jobs, keep=args.keep, show=args.show)
+        return _faults(args)
     if args.hard:
         return _hard(args)
     count = min(args.count, SHORT) if args.short else args.count

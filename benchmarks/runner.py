@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,14 +22,26 @@ Other = TypeVar("Other")
 COMMAND = "namndkoll extract"
 TIMEOUT = 1800.0
 """Seconds for one call; whatever it has not written by then is missing."""
+HURRIED = "recognition-seconds"
+"""Among a case's settings: what recognising a page may take."""
 
 
-def extract(groups: Sequence[Sequence[Path]], command: str, jobs: int) -> dict[str, dict[str, Any]]:
-    """The extractions of all files by file name; the files of a group go into one call together."""
-    arguments = resolve(command)
+def extract(
+    groups: Sequence[Sequence[Path]], command: str, jobs: int, settings: Sequence[Mapping[str, str]] = ()
+) -> dict[str, dict[str, Any]]:  # fmt: skip
+    """The extractions of all files by file name; the files of a group go into one call together, under settings of their own."""
+    own = settings or [{}] * len(groups)
+    calls = [(_arguments(command, one), group, one) for group, one in zip(groups, own, strict=True)]
     with ThreadPoolExecutor(jobs) as pool:
-        parts = pool.map(lambda group: _call(arguments, group), groups)
+        parts = pool.map(lambda call: _call(*call), calls)
         return {name: extraction for part in parts for name, extraction in part.items()}
+
+
+def _arguments(command: str, settings: Mapping[str, str]) -> list[str]:
+    """The call's words; a bound that is no setting of the command's is one of our own reader in a process of its own."""
+    if HURRIED in settings:
+        return [sys.executable, "-m", "benchmarks.hurried", settings[HURRIED]]
+    return resolve(command)
 
 
 def resolve(command: str) -> list[str]:
@@ -41,11 +54,13 @@ def resolve(command: str) -> list[str]:
     return [found, *rest]
 
 
-def _call(arguments: list[str], group: Sequence[Path]) -> dict[str, dict[str, Any]]:
+def _call(arguments: list[str], group: Sequence[Path], settings: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         call = [*arguments, *map(str, group), "-o", folder]
         try:
-            done = subprocess.run(call, capture_output=True, text=True, timeout=TIMEOUT, check=False)
+            done = subprocess.run(
+                call, capture_output=True, text=True, timeout=TIMEOUT, check=False, env=os.environ | dict(settings)
+            )
         except subprocess.TimeoutExpired:
             print(f"no answer within {TIMEOUT:.0f} s: {group[0].name} and {len(group) - 1} more", file=sys.stderr)
             return collect(Path(folder))

@@ -48,9 +48,9 @@ def write(wanted: list[Order], folder: Path) -> list[Path]:
     return draw_all([(compose(order), order.producer) for order in wanted], folder)
 
 
-def write_cases(seed: int, count: int, folder: Path) -> list[list[Path]]:
-    """Draws cases with planted faults into a folder; gives the files of each case together."""
-    drawn = cases(seed, count)
+def write_cases(seed: int, count: int, folder: Path, only: tuple[str, ...] = ()) -> list[list[Path]]:
+    """Draws cases with planted faults, of some shapes alone where asked, into a folder; gives the files of each case together."""
+    drawn = cases(seed, count, only)
     paths = iter(draw_all([file for case in drawn for file in case], folder))
     return [[next(paths) for _ in case] for case in drawn]
 
@@ -66,6 +66,9 @@ def draw_all(drawn: list[tuple[Drawn, str]], folder: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as scratch:
         for producer, members in by_producer.items():
             DRAWERS[producer](members, Path(scratch))
+    for (one, _), path in zip(drawn, paths, strict=True):
+        if one.altered is not None:
+            path.write_bytes(one.altered(path.read_bytes()))
     return paths
 
 

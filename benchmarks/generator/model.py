@@ -6,6 +6,7 @@ only the drawers of `hard/` know says so.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -214,12 +215,18 @@ class Drawn:
     discrepancies: list[Truth] = field(default_factory=list)
     twins: list[Truth] = field(default_factory=list)
     meta: dict[str, Any] = field(default_factory=dict)
+    facts: Truth = field(default_factory=dict)
+    """What its extraction must say beside its rows: of tables their year, body, scale and matter; of the file its problems."""
+    altered: Callable[[bytes], bytes] | None = None
+    """What becomes of the file's bytes once it is drawn."""
 
     def truth(self) -> Truth:
         """The truth file's content."""
         truth: Truth = {"tables": self.tables, "discrepancies": self.discrepancies, "twins": self.twins}
         if self.matters is not None:
             truth["matters"] = self.matters
+        if self.facts:
+            truth["facts"] = self.facts
         return truth
 
 

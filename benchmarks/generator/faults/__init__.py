@@ -1,15 +1,18 @@
 """Documents with planted faults, each beside something innocent that looks like it.
 
-A case is the files that are read together: one bundle, a plan with its follow-up, or two years of one board.
+A case is the files that are read together: one bundle, a plan with its follow-up, or two years of one board. Beside these
+stand families of papers (`papers/`), each about one way in which papers were misread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import cycle, islice
+from math import ceil
 
 from benchmarks.generator.faults.followups import followed_up
 from benchmarks.generator.faults.memos import memo_with_plan
+from benchmarks.generator.faults.papers import FAMILIES
 from benchmarks.generator.faults.plot import Case
 from benchmarks.generator.faults.sound import sound
 from benchmarks.generator.faults.within import bundle
@@ -22,9 +25,33 @@ SHAPES: tuple[Callable[[int, int], Case], ...] = (
 """Bundles hold most codes, several times each; memos hold a code once at most; sound files hold none."""
 
 
-def cases(seed: int, count: int) -> list[Case]:
-    """`count` cases in the shares of SHAPES; 1500 plant each code more than 200 times, and as many twins."""
-    return [shape(seed, index) for index, shape in enumerate(islice(cycle(SHAPES), count))]
+PLANTED = {
+    "bundle": bundle,
+    "memo": memo_with_plan,
+    "follow-up": followed_up,
+    "carried": carried_over,
+    "years": two_years,
+    "sound": sound,
+}
+"""The same by name."""
+BESIDE = 4
+"""For so many cases of SHAPES one more is drawn of the families of papers."""
 
 
-__all__ = ["Case", "cases"]
+def cases(seed: int, count: int, only: tuple[str, ...] = ()) -> list[Case]:
+    """`count` cases in the shares of SHAPES, and those of the families beside them; or `count` of some shapes or families alone.
+
+    1500 plant each code of the catalogue more than 200 times, and as many twins.
+    """
+    if only:
+        known = {**PLANTED, **FAMILIES}
+        chosen = [known[name] for name in known if name in only]
+        return [shape(seed, index) for index, shape in enumerate(islice(cycle(chosen), count))]
+    planted = [shape(seed, index) for index, shape in enumerate(islice(cycle(SHAPES), count))]
+    papers = islice(cycle(FAMILIES.values()), ceil(count / BESIDE))
+    return [*planted, *(family(seed, index) for index, family in enumerate(papers))]
+
+
+NAMES = (*PLANTED, *FAMILIES)
+
+__all__ = ["NAMES", "Case", "cases"]
