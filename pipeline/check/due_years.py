@@ -9,10 +9,16 @@ from pipeline.link import LinkedRow
 from pipeline.link.group import all_years
 from pipeline.link.view import LinkedTable
 from pipeline.swedish.document_kinds import YEAR
+from pipeline.swedish.lexicon import ANY_MONTH
 from schemas.tables import Control
 
 WHEN = lazy_pattern(
     r"\b(?:kontroll|plan|genomförande)?år\b|genomför|tidpunkt|\bnär\b|period|utförs|planera", re.IGNORECASE
+)
+
+_YEARS_ALONE = lazy_pattern(  # below "Genomförs", which also heads how a check is made
+    rf"\W*(?:(?:(?:under|år|våren|hösten|sommaren|vintern|vt|ht|början av|slutet av|{ANY_MONTH})\s+)?20\d\d(?:[-–/]\d{{2,4}})?(?:\s+och\s+|\W+|$))+",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +44,12 @@ def _years(entry: LinkedRow) -> set[int]:
     row = entry.row
     if not isinstance(row, Control):
         return set()
-    said = [row.frequency or "", *(text for header, text in row.extra.items() if WHEN.search(header))]
+    method = row.method or ""
+    said = [
+        row.frequency or "",
+        method if _YEARS_ALONE.fullmatch(method) else "",
+        *(text for header, text in row.extra.items() if WHEN.search(header)),
+    ]
     spans = [match.groups() for text in said for match in YEAR.finditer(text)]
     return {year for first, last in spans for year in range(int(first), _last(first, last) + 1)}
 

@@ -205,3 +205,16 @@ def test_what_a_unit_answers_beside_the_plan_stays_apart_from_its_files_follow_u
     both = document(whole, own, name="uppföljning.pdf")
     assert told(planned(*CHECKS), both) == [CHECKS[4]]
     assert told(planned(*CHECKS), both, code="follow-up-without-control") == []
+
+
+@pytest.mark.parametrize(
+    ("method", "due"),
+    [
+        ("2026", False), ("våren 2026", False), ("2026, 2027", False), ("2026 och 2027", False), ("2025–2026", True), ("oktober 2025", True),
+        ("Stickprov av 2026 års fakturor", True), ("Jämförelse med 2024", True),
+    ],
+)  # fmt: skip
+def test_years_alone_below_how_it_is_made_say_when(method: str, *, due: bool) -> None:
+    shared = document(plan(2025, control(RISKS[0], CHECKS[0], method=method)), name="plan.pdf")
+    (sheet,) = sheets_of(File(shared))
+    assert due_in(sheet.entries[0], 2025) is due
