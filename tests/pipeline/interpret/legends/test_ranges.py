@@ -29,6 +29,8 @@ def read(text: str) -> tuple[Bounds | None, Bounds | None]:
         "Ledningsgruppen bedömde sannolikhet och konsekvens från 1 till 4.",
         "Sannolikhet och konsekvens har graderats 1–4.",
         "Båda bedömningarna gjordes på en skala från 1 till 4.",
+        "Varje risk bedöms på en skala från 1 till 4.",
+        "Alla risker bedöms på skalan 1–4.",
         "Riskvärdet är sannolikhet gånger konsekvens, båda bedömda från 1 till 4.",
         "Sannolikhet och konsekvens, graderade 1–4, multipliceras.",
         "Skalan har fyra steg.",
