@@ -1,4 +1,4 @@
-"""What a memo or the text above a table counts: all risks or checks, those from a level on, a part, and those of other years."""
+"""What a memo or the text above a table counts: all risks, in memos those from a value on too; a part, and those of other years."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ def counts(seed: int, index: int) -> Case:
     risks += [papers.story.risk(1, least - 1, lone=True) for _ in range(rng.randint(3, 7))]
     rng.shuffle(risks)
     counted, told = Counted(len(risks), high, least), Told(tables=[{"kind": "risk_assessment", "year": papers.year}])
-    sentences = [_stated(papers, counted, told, high=True)]
-    if rng.random() < 0.6:
+    in_memo = rng.random() < 0.7
+    sentences = [_stated(papers, counted, told, high=True)] if in_memo else []
+    if not in_memo or rng.random() < 0.6:
         sentences.append(_stated(papers, counted, told, high=False))
     sentences += [_innocent(papers, counted, told, pattern) for pattern in rng.sample(INNOCENT, 2)]
-    head = rng.choice((_in_memo, _in_memo, _above))
-    parts = head(papers, rng.sample(sentences, len(sentences)))
+    parts = (_in_memo if in_memo else _above)(papers, rng.sample(sentences, len(sentences)))
     parts[-1] = ([*parts[-1][0], papers.analysis(risks)], parts[-1][1])
     papers.add("counts", parts, told)
     return papers.case
@@ -108,8 +108,9 @@ def _in_memo(papers: Papers, sentences: list[str]) -> Parts:
 
 
 def _above(papers: Papers, sentences: list[str]) -> Parts:
-    """The sentences between the title and the table."""
-    return [([*heading(papers.title("risk_assessment")), *_paragraphs(papers, sentences)], papers.rng.random() < 0.7)]
+    """The sentences between the title and the table, each a paragraph that says no more."""
+    shown: list[Block] = [Text(Para(text)) for text in sentences]
+    return [([*heading(papers.title("risk_assessment")), *shown], papers.rng.random() < 0.7)]
 
 
 def _paragraphs(papers: Papers, sentences: list[str]) -> list[Block]:
