@@ -39,6 +39,7 @@ class Candidate:
     beside       what stands sideways, in the header's lowest row or before rows of the body, each word with a height in its cell
     fits_before  it goes on in the columns of the page before
     goes_on      what little it holds surely goes on the table of the page before, so that even one cell is a table
+    is_solid     no white parts its rows: all their columns begin in their first lines
     titles       how many words above it are its titles, which another reading of the region takes for rows
     """
 
@@ -54,6 +55,7 @@ class Candidate:
     beside: list[tuple[TextSpan, float]] = field(default_factory=list)
     fits_before: bool = False
     goes_on: bool = False
+    is_solid: bool = False
     titles: int = 0
     is_open: bool = False
     rules: list[Wall] = field(default_factory=list)
@@ -85,6 +87,7 @@ class TextRegion:
     beside      what stands sideways in the header
     labels      what stands sideways before the rows of the body, each for several of them
     is_painted  the separators are painted cells' in bands over most of its width, and may not be all
+    goes_on_solid  it goes on a table of the page before whose rows no white parts
     """
 
     rows: list[TextRow]
@@ -96,6 +99,7 @@ class TextRegion:
     beside: TextRow | None = None
     labels: Sequence[SideLabel] = ()
     is_painted: bool = False
+    goes_on_solid: bool = False
 
     @property
     def head(self) -> list[TextRow]:

@@ -21,18 +21,19 @@ SAME_PLACE = 3.0  # points by which a repeated header may be shifted
 
 @dataclass(slots=True)
 class TextTable:
-    """A table of a page of which no columns are drawn; the lowest may go on."""
+    """A table of a page of which no columns are drawn; the lowest may go on. is_solid: no white parts its rows."""
 
     header: list[TextRow]
     body: list[TextRow]
     separators: list[float]
+    is_solid: bool = False
 
     @classmethod
     def of(cls, candidate: Candidate, before: TextTable | None) -> TextTable:
         """What a chosen candidate leaves; before: the table that it went on from, if it did."""
         goes_on = before is not None and not candidate.header and len(before.separators) == len(candidate.separators)
         header = before.header if before is not None and goes_on else candidate.header
-        return cls(header, candidate.body, list(candidate.separators))
+        return cls(header, candidate.body, list(candidate.separators), candidate.is_solid)
 
     @property
     def foot(self) -> float:
@@ -77,7 +78,20 @@ class TextTable:
         """Whether a region of which fewer columns are known begins with no header, or repeats this table's in its place."""
         fewer = region.separators is None or len(region.separators) < len(self.separators)
         headless = not region.head and not self._has_other_header(region.rows)
-        return fewer and (headless or bool(region.head and _repeats(region.head, self.header)))
+        return fewer and (headless or self.is_repeated_in(region))
+
+    def is_repeated_in(self, region: TextRegion) -> bool:
+        """Whether a region begins with this table's header in its place."""
+        return bool(region.head) and _repeats(region.head, self.header)
+
+    def repeated_header(self, region: TextRegion) -> int:
+        """How many of a region's rows are its header: no more than this table's, in bold, that they repeat; plain ones below are the rest of a row."""
+        rows = region.rows[: region.header]
+        ends = (end for end in range(1, len(rows)) if _repeats(rows[:end], self.header))
+        end = next(ends, len(rows))
+        bold = all(span.bold for row in rows[:end] for span in row.spans)
+        plain = not any(span.bold for row in rows[end:] for span in row.spans)
+        return end if bold and plain else len(rows)
 
     def are_columns(self, places: Sequence[float] | None) -> bool:
         """Whether columns that are known to part at some places do so where this table's do."""

@@ -20,17 +20,17 @@ def are_numbers(segments: Sequence[Segment]) -> bool:
     texts, most = [one.text for one in segments], ANCHOR * len(segments)
     if sum(len(text) <= SHORT and is_number(text) for text in texts) >= most:
         return True
-    return sum(map(_is_mark, texts)) >= most and _are_single(segments)
+    return sum(map(_is_mark, texts)) >= most and are_single(segments)
 
 
-def _are_single(segments: Sequence[Segment]) -> bool:
+def are_single(segments: Sequence[Segment]) -> bool:
     """Whether no text stands right below another."""
     return all(low.box[3] - high.box[3] > WIDEST_LINE * low.spans[0].size for high, low in pairwise(segments))
 
 
 def are_words(segments: Sequence[Segment]) -> bool:
     """Whether texts are short words of which some return, as those of a scale do: "Sannolik", "Nej"."""
-    return _are_single(segments) and are_scale_words([one.text for one in segments])
+    return are_single(segments) and are_scale_words([one.text for one in segments])
 
 
 def are_scale_words(texts: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.tables.outline_numbers import outlined
-from extractors.tables.row_marks import are_numbers, are_words
+from extractors.tables.row_marks import are_numbers, are_single, are_words
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
 
 WIDER = 0.2  # share of the line pitch by which a step must exceed it to part two blocks
@@ -71,12 +71,15 @@ class RowSegmenter:
         *,
         around: RowSegmenter | None = None,
         least: int = 1,
+        goes_on: bool = False,
     ) -> None:
         """The rows from the top, and where their columns part.
 
         around: the whole table, of which these rows are a part; least: columns that must begin for a row to.
+        goes_on: they go on a table that is solid, so that its last row's rest may stand above the first of theirs.
         """
         self._least, self._around = least, around
+        self.goes_on: bool = around.goes_on if around else goes_on
         self.rows: list[TextRow] = list(rows)
         self.separators = sorted(separators)
         self._whole = len(around.rows if around else rows)
@@ -132,12 +135,25 @@ class RowSegmenter:
         if self._numbered:
             starts = sorted({0, *self._numbered, *self._between(blocks)})
             return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
-        kept = [start for start in blocks if start == 0 or starts_row(self.features(start, blocks))]
+        kept = self._kept(blocks)
         ends = [*kept, len(self.rows)]
         starts = [start for first, end in pairwise(ends) for start in (first, *self._inner(first, end))]
         if len(starts) == 1 and len(self.rows) == self._whole:
             starts = self._solid_starts()
         return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
+
+    def _kept(self, blocks: Sequence[int]) -> list[int]:
+        """The blocks that begin rows."""
+        return [start for start in blocks if start == 0 or starts_row(self.features(start, blocks))]
+
+    def is_solid(self, groups: Sequence[Sequence[TextRow]]) -> bool:
+        """Whether no white parts the rows of the table, most of which begin where all columns do; what goes on a solid table is."""
+        if self.goes_on:
+            return True
+        if len(groups) < 2 or len(self._kept(self._blocks())) > 1:
+            return False
+        full = {id(self.rows[index]) for index in self._full()}
+        return 2 * sum(id(group[0]) in full for group in groups) > len(groups)
 
     def _between(self, blocks: Sequence[int]) -> Iterator[int]:
         """The blocks that begin rows between a tree's numbers, of several texts: those of a risk more below one number."""
@@ -311,12 +327,13 @@ class RowSegmenter:
         return sorted(sure)[len(sure) // 4] if sure else 0.0
 
     def _inner(self, start: int, end: int) -> list[int]:
-        """Further rows inside a block: at its marks if it has several, which may stand below a line across columns that heads them."""
+        """Further rows inside a block: at its marks if it has several, which may stand below a line across columns that heads them, or below the rest of a row of a solid table."""
         marks = self._marks(start, end)
         if len(marks) > 1:
             if marks[0] == start:
                 return marks[1:]
-            if marks[0] == start + 1 and self._is_across(start):
+            rest = not start and self.goes_on
+            if rest or (marks[0] == start + 1 and self._is_across(start)):
                 return marks
             return [(upper + lower + 1) // 2 for upper, lower in pairwise(marks)]
         return []
@@ -327,14 +344,32 @@ class RowSegmenter:
         return not others and any(first.box[0] < separator < first.box[2] for separator in self.separators)
 
     def _solid_starts(self) -> list[int]:
-        """Where rows begin that stand no further apart than lines do: where all columns have a text, none in small letters."""
+        """Where rows begin that stand no further apart than lines do: in lines that all columns have, and then in those with a cell left bare too.
+
+        Above the first of them may stand the rest of a row that a page break cuts.
+        """
+        full = self._full()
+        begins = sorted({*full, *(self._single_begins() if self.goes_on or len(full) > 1 else ())})
+        if self.goes_on:
+            return sorted({0, *begins})
+        return begins if begins[:1] == [0] and len(begins) > 1 else [0]
+
+    def _single_begins(self) -> Iterator[int]:
+        """The lines with the first column's text and another of a column where no text has a second line, none in small letters."""
+        columns = range(1, len(self.separators) + 1)
+        single = {column for column in columns if are_single([line[column] for line in self.columns if column in line])}
+        for index, segments in enumerate(self.columns):
+            if 0 in segments and single & segments.keys() and not any(one.is_small for one in segments.values()):
+                yield index
+
+    def _full(self) -> list[int]:
+        """The lines in which all columns have a text, none in small letters."""
         n_cols = len(self.separators) + 1
-        begins = [
+        return [
             index
             for index, segments in enumerate(self.columns)
             if len(segments) == n_cols >= SURE_COLUMNS and not any(one.is_small for one in segments.values())
         ]
-        return begins if begins[:1] == [0] and len(begins) > 1 else [0]
 
     def _marks(self, start: int, end: int) -> list[int]:
         """The lines with a mark in the column that has most of them."""

@@ -43,10 +43,14 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
     parting = with_column(parting, region) if region.labels else parting
     region = replace(region, rows=[*within_columns(region.rows[: region.header], parting), *region.body])
     heads = list(_cut_at(header_levels(region.rows[: region.header], parting, find_headers), region))
-    segmenter = RowSegmenter(without(body, details), parting)
     drawn_apart = region.cuts or region.part_cuts or details or sums
+    may_be_solid = not (
+        region.part_cuts or details or sums or (body and any(cut > body[0].middle for cut in region.cuts))
+    )
+    segmenter = RowSegmenter(without(body, details), parting, goes_on=region.goes_on_solid and may_be_solid)
     centred = None if drawn_apart else centred_rows(segmenter.rows, parting)
     own = centred.groups if centred else _body_groups(segmenter, region, find_headers)
+    is_solid = may_be_solid and centred is None and segmenter.is_solid(own)
     own = parted(own, [*details, *sums])
     starts = label_starts(region.labels, own) if region.labels else frozenset()
     if region.labels and not starts:
@@ -71,6 +75,7 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
         body=region.body,
         separators=parting,
         beside=beside,
+        is_solid=is_solid,
     )
 
 

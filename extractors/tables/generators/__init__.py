@@ -77,6 +77,8 @@ class PageView:
         before = self.before
         if region.header and self.are_rows(region):
             region.header = 0
+        elif before is not None and before.is_solid:
+            region.header = before.repeated_header(region)
         region.beside = sideways_headers(region, self.turned)
         if self.turned:
             region.labels = side_labels(region, self.turned, self.content.fills)
@@ -89,6 +91,7 @@ class PageView:
             if before.may_go_on_in(region):
                 fitting = before.fitting(region.body)
                 fits, region.separators = fitting is not None and not region.header, fitting or region.separators
+            region.goes_on_solid = before.is_solid and (goes_on or fits or before.is_repeated_in(region))
         painted = region.is_painted and not (goes_on or fits)
         regions = [region, replace(region, separators=None)] if painted else [region]
         read = (text_walls.candidate(part, evidence, drawn, self.find_headers) for part in regions)
