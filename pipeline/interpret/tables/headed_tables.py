@@ -25,6 +25,7 @@ from pipeline.interpret.tables.lines_above import (
     heading_label,
     names_of,
     names_risks_in,
+    sentences_as_headings,
     size_of_text,
 )
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -67,7 +68,8 @@ def _named_by_headings(group: Sequence[LogicalTable]) -> list[LogicalTable]:
     prose = size_of_text(group)
     whole = with_told_around(group, prose)
     under = [rows_under_risks(sheet) for sheet in whole]
-    above = [above_of(sheet, prose, rows) for sheet, rows in zip(whole, under, strict=True)]
+    sentences = sentences_as_headings(whole, prose)
+    above = [above_of(sheet, prose, rows, sentences) for sheet, rows in zip(whole, under, strict=True)]
     if not (all(map(_names_rows, above)) and _is_nameless(whole, above, under)):
         return []
     parted = _by_owner(zip(whole, above, under, strict=True))

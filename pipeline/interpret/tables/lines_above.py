@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -14,6 +15,7 @@ from pipeline.interpret.cards.labels import label_meaning, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.lists import says_what_is_listed
@@ -35,7 +37,9 @@ _ALONE = lazy_pattern(r"(?:risk|process|riskbeskrivning)\s*:?", re.IGNORECASE)
 _MARK = lazy_pattern(
     r"^[\u2022\u2043\u25a0-\u25ff\u229e\u229f\u2190-\u21ff\u2b00-\u2bff\uf0a7\uf0b7]\s+"
 )  # a bullet or a tree's sign
+_OF_RISK = lazy_pattern(r"Risk (?:att|för)\b")
 _LARGER = 0.5  # points by which the outer heading's letters are larger
+_FEWEST = 2  # tables with a sentence as heading
 
 
 @dataclass(slots=True)
@@ -108,15 +112,17 @@ class Above:
         return len(self.risks) == 1 if "risk" in told else len(self.described) == 1
 
 
-def above_of(sheet: LogicalTable, prose: float, under: Sequence[Arranged] = ()) -> Above:
+def above_of(
+    sheet: LogicalTable, prose: float, under: Sequence[Arranged] = (), sentences: AbstractSet[int] = frozenset()
+) -> Above:
     """The headings above a table since the last title of a document, in the order of the page.
 
-    prose: the size of the text above tables. under: its rows, if bands tell their risks.
+    prose: the size of the text above tables. under: its rows, if bands tell their risks. sentences: the lines that are headings and end with a full stop.
     """
     found = Above()
     usual = usual_size(sheet, prose)
     for line in sheet.before:
-        _take(found, line, sheet, apart=is_set_apart(line, usual))
+        _take(found, line, sheet, apart=is_set_apart(line, usual) or id(line) in sentences)
     found.answer()
     found.headings = [lines for lines in found.headings[:-1] if not _is_subtitle(lines)] + found.headings[-1:]
     found.told |= {name: list(content.lines) for name, content in (under[0].held if under else {}).items()}
@@ -192,6 +198,37 @@ def is_set_apart(line: Line, usual: float | None) -> bool:
     """Whether a line is set as a heading is: a heading's style, bold or larger than text, and no sentence."""
     larger = usual is not None and line.size is not None and line.size > usual + _LARGER
     return (line.level is not None or line.bold or larger) and not line.text.rstrip().endswith(".")
+
+
+def sentences_as_headings(group: Sequence[LogicalTable], prose: float) -> frozenset[int]:
+    """The last lines of headings that are sentences with a full stop, by their ids: right above each of several tables stands one of its own, all in one style of headings.
+
+    None is one below headings that say themselves what happens: it describes that. Bold lines of the text's size may sum up what the table tells: most of these begin with "Risk att". prose: the size of the text above tables.
+    """
+    above = [lines for sheet in group if (lines := _last_lines(sheet.before))]
+    first, texts = above[0][0] if above else None, [" ".join(tidy(line.text) for line in lines) for lines in above]
+    if first is None or len(group) < _FEWEST or len(above) < len(group) or len(set(texts)) < len(texts):
+        return frozenset()
+    is_style = all((line.bold or line.level) and alike(first, line) for lines in above for line in lines)
+    is_larger = (
+        first.level is not None
+        or (first.size or 0.0) > max(prose, *(usual_size(one, 0.0) or 0.0 for one in group)) + _LARGER
+    )
+    is_risks = 2 * sum(_OF_RISK.match(NUMBERING.sub("", text)) is not None for text in texts) > len(texts)
+    over = [line for sheet, lines in zip(group, above, strict=True) for line in sheet.before[: -len(lines)][-1:]]
+    says_so = 2 * sum(is_set_apart(line, None) and says_event(tidy(line.text)) for line in over) > len(above)
+    named = is_style and (is_larger or is_risks) and not says_so
+    return frozenset(id(lines[-1]) for lines in above) if named else frozenset()
+
+
+def _last_lines(before: Sequence[Line]) -> list[Line]:
+    """The lines of the text right above a table: its last one and those that it goes on."""
+    found = list(before[-1:])
+    for line in reversed(before[:-1]):
+        if not (alike(line, found[0]) and _goes_on(line, found[0])):
+            break
+        found.insert(0, line)
+    return found
 
 
 def _goes_on(line: Line, below: Line) -> bool:
