@@ -23,7 +23,8 @@ SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
 HEADING = 36.0  # points: how high a row may be that stands between two parts, whatever it holds
 MOST_OVER = 0.1  # of a row's words: one too long for its column stands over the next
 BORDERS = 2  # of a chain, left and right: what has no more places parts no columns
-FEW_RULES = 3  # that tell how far below one its row begins
+FEW_RULES = 3  # that tell how far below one its row begins; of a table with a header and a row
+LARGER = 1.0  # points by which a heading's letters are larger than those of a table's cells
 
 Chain = list[EdgeGroup]
 """Groups from the top that may be one table."""
@@ -58,7 +59,9 @@ class GroupChains:
                 open_ones.append(found[-1])
             else:
                 own.append(group)
-        return [part for chain in found for part in self._without_panels(chain)]
+        parts = [part for chain in found for part in self._without_panels(chain)]
+        tables = [chain[0] for chain in parts if _is_closed(chain[0])]
+        return [part for chain in parts for part in self._without_headings(chain, tables)]
 
     def as_one(self, chain: Chain) -> EdgeGroup:
         """A chain as one group, closed where each of its groups begins and ends, and below a row that stands under the last rule.
@@ -107,6 +110,25 @@ class GroupChains:
                 break
             end -= 1
         return [chain[:end], *([group] for group in chain[end:])]
+
+    def _without_headings(self, chain: Chain, tables: Sequence[EdgeGroup]) -> list[Chain]:
+        """A closed table, and apart from it the rules at its end that underline but headings: larger than all of its words, or bold over the header of the next table as wide."""
+        left, top, right, foot = box_of(chain[0])
+        if len(chain) == 1 or not _is_closed(chain[0]) or any(group.vertical for group in chain[1:]):
+            return [chain]
+        heading = self._words((left, right), foot, box_of(chain[-1])[3])
+        if not heading or any(len(row.segments) > 1 for row in text_rows(heading)):
+            return [chain]
+        below = next((table for table in tables if _is_below(table, chain)), None)
+        largest = max((word.size for word in self._words((left, right), top, foot)), default=0.0)
+        is_larger = min(word.size for word in heading) > largest + LARGER
+        is_bold = all(word.bold for word in heading) and below is not None and self._begins_with_header(below)
+        return [[group] for group in chain] if is_larger or is_bold else [chain]
+
+    def _begins_with_header(self, table: EdgeGroup) -> bool:
+        """Whether the first row of a closed table is its header."""
+        places, (first, second, *_) = _places([table]), table.horizontal
+        return heads_columns(self._words(places, first.at, second.at), places, self._view.find_headers)
 
     def _foot_of_row_below(self, chain: Chain) -> float | None:
         """Where a row ends that stands in a chain's columns as near below its last rule as others below theirs; None where none does."""
@@ -178,6 +200,14 @@ def _has_sides(group: EdgeGroup) -> bool:
     """Whether walls stand at a group's sides."""
     left, _, right, _ = box_of(group)
     return any(min(abs(wall.at - left), abs(wall.at - right)) <= SNAP for wall in group.vertical)
+
+
+def _is_closed(group: EdgeGroup) -> bool:
+    """Whether lines close a table of a header and rows on all sides, and part its columns."""
+    left, top, right, foot = box_of(group)
+    levels, lines = [wall.at for wall in group.horizontal], [wall.at for wall in group.vertical if wall.is_line]
+    is_closed = min(levels) <= top + SNAP and max(levels) >= foot - SNAP and _has_sides(group)
+    return is_closed and len(levels) >= FEW_RULES and any(left + SNAP < x < right - SNAP for x in lines)
 
 
 def _is_painted(group: EdgeGroup) -> bool:
