@@ -12,7 +12,7 @@ from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.form_exports import system_columns
-from pipeline.interpret.columns.heading import Heading, as_meant
+from pipeline.interpret.columns.heading import HEADED, Heading, as_meant
 from pipeline.interpret.columns.pivot_headers import score_worked_out
 from pipeline.interpret.columns.score_sets import RESIDUAL, names_time, under_one_header
 from pipeline.interpret.phrases.matcher import classify
@@ -44,7 +44,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post", "Skapad av") is none,
-    and neither is what stands in headings over the rows, the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where neither posts nor sentences stand there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
+    and neither is what stands in headings over the rows, or of cards whose labels tell risk, process and check, the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where neither posts nor sentences stand there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
 
     Args:
         columns: with their roles.
@@ -68,6 +68,8 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     whose = {at for at, column in enumerate(columns) if _says_whose(column) and not _tells(contents[at])}
     beside = system_columns(columns, contents)
     answered |= {column.header for column in columns if "result" in fields and _is_somebodys_comment(column.header)}
+    if fields >= {"risk", "process"} and ("checks" in fields or not fields & RESULTS):
+        answered.add(HEADED)  # a card's heading names nothing that labels do not
     return [
         *_without_label(columns, contents),
         *(column.help if at in shared and column.help else column.header
