@@ -88,10 +88,13 @@ def _named(rows: Sequence[Sequence[Content]]) -> str | None:
 def overlooked(
     document: Document, sheets: Sequence[LogicalTable], read: Sequence[LogicalTable]
 ) -> Iterator[LedgerEntry]:
-    """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another; read are the sheets extracted."""
-    told, known = _told(sheets), _told(read)
+    """The drawn tables that no sheet is made of: those whose numbers cards hold, frames around others, and tables inside a cell of another; read are the sheets extracted."""
+    told, known, places = _told(sheets), _told(read), _places(read)
     for grid, around in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
         if grid.drawn in SURE and told.isdisjoint([_place(grid)] if around else _marks(grid)):
+            if not around and _holds_numbers(grid, places):
+                yield _entry(grid, "table", "extracted", None)
+                continue
             is_read = bool(around) and not known.isdisjoint(_marks(around or grid))
             framed = any(cell.nested for cell in grid.cells)
             yield _entry(grid, "table", "ignored", _FRAME if framed else _INNER if is_read else _REASONS["ignored"])
@@ -150,6 +153,18 @@ def _may_be_rest(before: Grid, grid: Grid) -> bool:
         return len(both) == grid.n_cols and all(abs(one - other) < _WIDTH for one, other in both)
     sides = before.box or grid.box
     return abs(sides[0] - grid.box[0]) < _SIDES and abs(sides[2] - grid.box[2]) < _SIDES
+
+
+def _places(sheets: Sequence[LogicalTable]) -> set[object]:
+    """Where on pages what the rows of sheets say stands."""
+    contents = (content for sheet in sheets for row in sheet.rows for content in row)
+    return {(line.page, line.box) for content in contents for line in content.lines if line.box}
+
+
+def _holds_numbers(grid: Grid, places: Collection[object]) -> bool:
+    """Whether a grid has numbers in cells of their own, and all of them stand at places that were read."""
+    lines = [line for cell in grid.cells for line in cell.lines if line.text.strip().isdigit()]
+    return bool(lines) and all((line.page, line.box) in places for line in lines)
 
 
 def _drawn(grid: Grid, around: Grid | None = None) -> Iterator[tuple[Grid, Grid | None]]:
