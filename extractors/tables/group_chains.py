@@ -24,7 +24,7 @@ HEADING = 36.0  # points: how high a row may be that stands between two parts, w
 MOST_OVER = 0.1  # of a row's words: one too long for its column stands over the next
 BORDERS = 2  # of a chain, left and right: what has no more places parts no columns
 FEW_RULES = 3  # that tell how far below one its row begins; of a table with a header and a row
-LARGER = 1.0  # points by which a heading's letters are larger than those of a table's cells
+LARGER = 1.35  # times: a heading's letters beside those of a table's cells
 
 Chain = list[EdgeGroup]
 """Groups from the top that may be one table."""
@@ -112,7 +112,7 @@ class GroupChains:
         return [chain[:end], *([group] for group in chain[end:])]
 
     def _without_headings(self, chain: Chain, tables: Sequence[EdgeGroup]) -> list[Chain]:
-        """A closed table, and apart from it the rules at its end that underline but headings: larger than all of its words, or bold over the header of the next table as wide."""
+        """A closed table, and apart from it the rules at its end that underline but headings: far larger than all of its words, or bold, neither a label with its value nor a sentence, over the header of the next table as wide."""
         left, top, right, foot = box_of(chain[0])
         if len(chain) == 1 or not _is_closed(chain[0]) or any(group.vertical for group in chain[1:]):
             return [chain]
@@ -121,9 +121,10 @@ class GroupChains:
             return [chain]
         below = next((table for table in tables if _is_below(table, chain)), None)
         largest = max((word.size for word in self._words((left, right), top, foot)), default=0.0)
-        is_larger = min(word.size for word in heading) > largest + LARGER
-        is_bold = all(word.bold for word in heading) and below is not None and self._begins_with_header(below)
-        return [[group] for group in chain] if is_larger or is_bold else [chain]
+        is_larger = min(word.size for word in heading) > largest * LARGER
+        is_name = all(word.bold and not word.text.endswith((":", ".")) for word in heading)
+        is_over = is_name and below is not None and self._begins_with_header(below)
+        return [[group] for group in chain] if is_larger or is_over else [chain]
 
     def _begins_with_header(self, table: EdgeGroup) -> bool:
         """Whether the first row of a closed table is its header."""

@@ -68,7 +68,7 @@ def _named_by_headings(group: Sequence[LogicalTable]) -> list[LogicalTable]:
     prose = size_of_text(group)
     whole = with_told_around(group, prose)
     under = [rows_under_risks(sheet) for sheet in whole]
-    sentences = sentences_as_headings(whole, prose)
+    sentences = sentences_as_headings(whole)
     above = [above_of(sheet, prose, rows, sentences) for sheet, rows in zip(whole, under, strict=True)]
     if not (all(map(_names_rows, above)) and _is_nameless(whole, above, under)):
         return []

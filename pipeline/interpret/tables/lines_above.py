@@ -200,25 +200,21 @@ def is_set_apart(line: Line, usual: float | None) -> bool:
     return (line.level is not None or line.bold or larger) and not line.text.rstrip().endswith(".")
 
 
-def sentences_as_headings(group: Sequence[LogicalTable], prose: float) -> frozenset[int]:
+def sentences_as_headings(group: Sequence[LogicalTable]) -> frozenset[int]:
     """The last lines of headings that are sentences with a full stop, by their ids: right above each of several tables stands one of its own, all in one style of headings.
 
-    None is one below headings that say themselves what happens: it describes that. Bold lines of the text's size may sum up what the table tells: most of these begin with "Risk att". prose: the size of the text above tables.
+    Most begin with "Risk att": others sum up what the table tells. None is one below headings that say themselves what happens: it describes that.
     """
     above = [lines for sheet in group if (lines := _last_lines(sheet.before))]
-    first, texts = above[0][0] if above else None, [" ".join(tidy(line.text) for line in lines) for lines in above]
-    if first is None or len(group) < _FEWEST or len(above) < len(group) or len(set(texts)) < len(texts):
+    texts = [NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in above]
+    if len(group) < _FEWEST or len(above) < len(group) or len(set(texts)) < len(texts):
         return frozenset()
+    first = above[0][0]
     is_style = all((line.bold or line.level) and alike(first, line) for lines in above for line in lines)
-    is_larger = (
-        first.level is not None
-        or (first.size or 0.0) > max(prose, *(usual_size(one, 0.0) or 0.0 for one in group)) + _LARGER
-    )
-    is_risks = 2 * sum(_OF_RISK.match(NUMBERING.sub("", text)) is not None for text in texts) > len(texts)
+    is_risks = 2 * sum(_OF_RISK.match(text) is not None for text in texts) > len(texts)
     over = [line for sheet, lines in zip(group, above, strict=True) for line in sheet.before[: -len(lines)][-1:]]
     says_so = 2 * sum(is_set_apart(line, None) and says_event(tidy(line.text)) for line in over) > len(above)
-    named = is_style and (is_larger or is_risks) and not says_so
-    return frozenset(id(lines[-1]) for lines in above) if named else frozenset()
+    return frozenset(id(lines[-1]) for lines in above) if is_style and is_risks and not says_so else frozenset()
 
 
 def _last_lines(before: Sequence[Line]) -> list[Line]:

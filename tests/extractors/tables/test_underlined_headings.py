@@ -109,16 +109,25 @@ def test_a_groups_name_over_rows_without_a_header_stays_in_the_table() -> None:
     assert "Tillsyn" in {text for grid in grids for row in grid for text in row}
 
 
+NOTES = {
+    "plain": ("Kommentar avser helåret", False),
+    "labelled": ("Kommentar: avser helåret", True),
+    "counted": ("Antal kontroller: 2", True),
+    "sentence": ("Rutinen ses över.", True),
+}
+
+
 @pytest.mark.parametrize("size", [8, 9])
 @pytest.mark.parametrize("goes_on", [True, False])
-def test_a_plain_note_over_a_rule_stays_in_the_table(size: float, *, goes_on: bool) -> None:
+@pytest.mark.parametrize(("note", "bold"), NOTES.values(), ids=NOTES)
+def test_a_note_over_a_rule_stays_in_the_table(note: str, size: float, *, bold: bool, goes_on: bool) -> None:
     def draw(canvas: Canvas) -> None:
         table([HEAD, ROW, ROW], GRID, at=(50, 80), widths=WIDTHS)(canvas)
-        write(canvas, 56, 148, "Kommentar: avser helåret", size)
+        write(canvas, 56, 148, note, size, bold=bold)
         rule(canvas, 153)
         if goes_on:
             table([HEAD, ROW], GRID, at=(50, 200), widths=WIDTHS)(canvas)
 
     grids, _ = read(draw)
     assert grids[0][:3] == [HEAD, ROW, ROW]
-    assert "Kommentar: avser helåret" in {text for row in grids[0] for text in row}
+    assert note in {text for row in grids[0] for text in row}
