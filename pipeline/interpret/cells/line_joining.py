@@ -122,6 +122,9 @@ _OWN_WORDS = frozenset(  # never second parts, though a dictionary takes what th
         "över",
     ]
 )
+_SUFFIXES = ("het", "heten", "hets")  # of nouns, which hardly stand alone: "Informationssäker" over "het"
+_MOST_LINES = 5  # of one word
+_LONGEST = 60  # letters of one
 _CLOSES = lazy_pattern(r"[,;.)\]](?:\s|$)")  # what stands right behind a word, be it on a narrow cell's next line
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
 _NARROW_LETTERS, _NARROW = frozenset("fijlrt"), 0.6  # of the width of others
@@ -170,13 +173,68 @@ def _with_edges(lines: Sequence[Line], edges: Mapping[int, float]) -> str:
         return ""
     text = filled[0].text.strip()
     edge = max((line.box[2] for line in lines if line.box), default=0.0) if len(filled) > 1 else 0.0
-    for (above, line), below in zip(pairwise(filled), [*filled[2:], None], strict=False):
-        full = above.box is not None and above.box[2] > edge - _EDGE
-        if full and _is_torn_off(text, line.text.strip(), below.text.strip() if below else ""):
-            text += line.text.strip()
+    full = [_is_full(line, below, edge) for line, below in zip(filled, [*filled[1:], None], strict=True)]
+    ends = 0  # the line that ends a word of more than two
+    for at, (above, line) in enumerate(pairwise(filled), 1):
+        piece, cut = line.text.strip(), full[at - 1] and _is_cut(above, line, edges)
+        if at > ends and full[at - 1]:
+            ends = at - 1 + _further_lines(text, _may_go_on(filled[at:], full[at:]), cut=cut)
+        below = filled[at + 1].text.strip() if at + 1 < len(filled) else ""
+        if at <= ends or (full[at - 1] and _is_torn_off(text, piece, below)):
+            text += piece
             continue
-        text = _append(text, line.text.strip(), full=full, cut=full and _is_cut(above, line, edges))
+        text = _append(text, piece, full=full[at - 1], cut=cut)
     return tidy(text)
+
+
+def _is_full(line: Line, below: Line | None, edge: float) -> bool:
+    """Whether a line reaches the edge, or is a word that the next line's first letter, a wide one, is too wide to stand behind."""
+    if line.box is None or line.box[2] > edge - _EDGE:
+        return line.box is not None
+    word, further = line.text.strip(), below.text.strip()[0] if below else ""
+    room = edge - line.box[2]
+    return further in _WIDE_LETTERS and " " not in word and room < _letter(word, further, line.box[2] - line.box[0])
+
+
+def _may_go_on(lines: Sequence[Line], full: Sequence[bool]) -> list[str]:
+    """The lines over which a word that began above may go on: each fills its cell alone, but the last."""
+    found: list[str] = []
+    for line, is_full in zip(lines[:_MOST_LINES], full, strict=False):
+        found.append(line.text.strip())
+        if not is_full or " " in found[-1]:
+            break
+    return found
+
+
+def _further_lines(text: str, pieces: Sequence[str], *, cut: bool) -> int:
+    """How many lines, two at least, end a word that was broken without a hyphen: "Verksa" over "mhetsch" over "ef".
+
+    The whole is a word, while not all its parts are and no two of them make it; where its first part and the rest are words too, the first fills its cell.
+    """
+    left, heads = _LAST_LETTERS.search(text[-_LONGEST:]), [*map(_HEAD.match, pieces)]
+    if not left or len(left[0]) < _FIRST_LETTERS or len(heads) <= 1:
+        return 0
+    parts = [left[0]]
+    for piece, head in zip(pieces, heads, strict=True):
+        if not head or not (head[0].isalpha() and head[0].islower()) or piece[head.end() :].startswith("-"):
+            break
+        parts.append(head[0])
+        if head.end() < len(piece):
+            break
+    if len(parts) <= 2 or (is_word(left[0]) and parts[1] in _OWN_WORDS) or is_word("".join(parts[:2])):
+        return 0
+    ends = (count for count in range(2, len(parts)) if _is_one_word(parts[: count + 1], cut=cut))
+    return next(ends, 0)
+
+
+def _is_one_word(parts: Sequence[str], *, cut: bool) -> bool:
+    if all(map(_is_known, parts)) or not is_word("".join(parts)):
+        return False
+    return cut or not (is_word(parts[0]) and is_word("".join(parts[1:])))
+
+
+def _is_known(word: str) -> bool:
+    return is_word(word) and (len(word) > 1 or word in _LETTER_WORDS)
 
 
 def _is_cut(above: Line, line: Line, edges: Mapping[int, float]) -> bool:
@@ -298,10 +356,10 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
         or piece[right.end() :].startswith("-")
     ):
         return False  # "e-post" is no rest
-    known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
+    known = is_word(left[0]), _is_known(right[0])
     neuter = _NEUTER.search(left[0]) and right[0] != "vis"  # "vanligtvis"
     stays = right[0] in _OWN_WORDS or neuter or _is_predicate(left[0], right[0])
-    if all(known) and (not cut or stays):
+    if all(known) and (stays or not (cut or right[0] in _SUFFIXES)):
         return False  # whatever both make: what is no word takes long to look up
     if is_word(joined := left[0] + right[0]):
         return True
