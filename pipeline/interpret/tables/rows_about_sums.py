@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import count, pairwise, takewhile
+from statistics import fmean, median
 
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
@@ -17,7 +18,7 @@ _OF_ROWS = frozenset(  # what is said of a row and never of a sum
     {"checks", "method", "frequency", "responsible", "report_to", "treatments", "treatment_owner", "owner", "cause"}
 )
 _TEXT = lazy_pattern(  # no "Alla", "12 kontroller" or "varav klara 3"
-    r"(?!(?:alla|samtliga|totalt?|summa|antal|medel\w*|snitt|genomsnitt)\b)[^\W\d]{2}(?:\D*|(?:\S+\s+){3,}\S+)",
+    r"(?!(?:per|se|alla|samtliga|totalt?|summa|antal|medel\w*|snitt|genomsnitt)\b)[^\W\d]{2}(?:\D*|(?:\S+\s+){3,}\S+)",
     re.IGNORECASE,
 )
 _FINITE = frozenset(
@@ -52,14 +53,20 @@ def _is_verb(word: str) -> bool:
 
 
 def is_scored(sheet: LogicalTable, index: int) -> bool:
-    """Whether a row has both parts of a score and their product, as others are written, which are not the means of rows above it."""
+    """Whether a row has both parts of a score and their product, as others are written, which are no means of rows above it, and whatever most others have."""
     first, second, value = _score(sheet, index)
     if first is None or second is None or value is None or abs(first * second - value) > _NEAR:
         return False
     broken = [_has_decimals(sheet, at) for at in range(len(sheet.rows))]
-    if broken[index] and 2 * sum(broken) <= len(broken):
+    if (broken[index] and 2 * sum(broken) <= len(broken)) or not _is_filled(sheet, index):
         return False
     return not any(_are_means(sheet, index, size) for size in range(_FEWEST, index + 1))
+
+
+def _is_filled(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row has something in each column in which most rows do: a sum has no number, process or check."""
+    usual = (2 * sum(not row[col].blank for row in sheet.rows) > len(sheet.rows) for col in range(len(sheet.columns)))
+    return all(not is_usual or not content.blank for is_usual, content in zip(usual, sheet.rows[index], strict=False))
 
 
 def _is_told(sheet: LogicalTable, row: Sequence[Content], col: int) -> bool:
@@ -68,7 +75,7 @@ def _is_told(sheet: LogicalTable, row: Sequence[Content], col: int) -> bool:
 
 
 def _are_means(sheet: LogicalTable, index: int, size: int) -> bool:
-    """Whether each part of a row's score is the mean of as many rows right above it, as far as it is written out."""
+    """Whether each part of a row's score is the mean or median of as many rows right above it, as far as it is written out."""
     return all(_is_mean(sheet, index, size, name) for name in PARTS)
 
 
@@ -79,7 +86,7 @@ def _is_mean(sheet: LogicalTable, index: int, size: int, name: str) -> bool:
     if told is None or len(known) < size:
         return False
     written = 10.0 ** -next(places for places in count() if round(told, places) == told)
-    return abs(sum(known) / size - told) <= _HALF * written
+    return any(abs(worked_out(known) - told) <= _HALF * written for worked_out in (fmean, median))
 
 
 def _has_decimals(sheet: LogicalTable, index: int) -> bool:

@@ -67,6 +67,9 @@ def test_a_sentence_before_one_number_is_a_risk(name: str) -> None:
         ["Summa brister", "", "", "3", "3 kontroller", ""],
         ["Antal kontroller", "", "", "3", "varav klara 2", ""],
         ["Antal avvikelser", "", "", "", "Totalt 3", "Alla"],
+        ["Genomsnitt för förvaltningen", "2", "4", "8", "", ""],  # without the check that each row has
+        ["Summa för perioden", "", "", "24", "", "per år"],
+        ["Medelvärde för perioden", "", "", "8", "Se bilaga 2", ""],
         ["Genomsnittligt riskvärde", "3", "4", "12", "", ""],
         ["Totalt", "3", "4", "12", "", ""],
         ["Medelvärde för\nsamtliga", "", "", "8", "", ""],
@@ -81,6 +84,14 @@ def test_what_was_worked_out_of_the_rows_is_none(sums: list[str]) -> None:
     (table,) = facts.control_plans
     assert [row.risk for row in table.controls] == ["Fel lön", "Sena svar", "Jäv vid köp"]
     assert not facts.problems
+
+
+@pytest.mark.parametrize("name", ["Median för kommunen", "Medelvärde för kommunen"])
+def test_a_rounded_mean_or_median_of_scores_alone_is_no_risk(name: str) -> None:
+    rows = [["Fel lön", "2", "3", "6"], ["Jäv vid köp", "2", "3", "6"], ["Anbud", "2", "4", "8"], [name, "2", "3", "6"]]
+    rows = [rows[0], rows[2], rows[1], rows[3]] if name.startswith("Median") else [rows[0], rows[1], rows[0], rows[3]]
+    (table,) = interpret(document(["# Riskanalys 2026", grid([SCORED, *rows])])).risk_assessments
+    assert len(table.risks) == 3
 
 
 @pytest.mark.parametrize("name", ["Medelvärde för hela planen", "Medel av alla", "Summa per process"])
