@@ -30,7 +30,7 @@ def sum_lines(body: Sequence[TextRow]) -> list[list[TextRow]]:
     above = [body[max(0, index - _BACK) : index] for index in range(len(body))]
     return [
         [row]
-        for row, near, below in zip(body, above, [*body[1:], None], strict=True)
+        for row, near, below in zip(body, above, [*body[1:], None], strict=False)
         if near and _tells_sums(row, near) and _is_apart(row, near) and not (below and _goes_on(row, below))
     ]
 

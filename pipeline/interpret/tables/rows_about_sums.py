@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import count, pairwise, takewhile
 from statistics import fmean, median
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import PARTS
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -17,9 +15,8 @@ from pipeline.swedish.lemmas import is_present, words
 _OF_ROWS = frozenset(  # what is said of a row and never of a sum
     {"checks", "method", "frequency", "responsible", "report_to", "treatments", "treatment_owner", "owner", "cause"}
 )
-_TEXT = lazy_pattern(  # no "Alla", "12 kontroller" or "varav klara 3"
-    r"(?!(?:per|se|alla|samtliga|totalt?|summa|antal|medel\w*|snitt|genomsnitt)\b)[^\W\d]{2}(?:\D*|(?:\S+\s+){3,}\S+)",
-    re.IGNORECASE,
+_TEXT = lazy_pattern(  # no "Alla", "12 kontroller" or "varav klara 3", nor what a label's text runs on to ("Summa inköp" | "och lager")
+    r"(?=[A-ZÅÄÖ])(?!(?i:per|se|alla|samtliga|totalt?|summa|antal|medel\w*|snitt|genomsnitt)\b)[^\W\d]{2}(?:\D*|(?:\S+\s+){3,}\S+)"
 )
 _FINITE = frozenset(
     ["är", "blir", "kan", "får", "ska", "har", "finns", "sker", "når", "ger", "görs", "går", "följs", "tas", "står"]
@@ -35,8 +32,10 @@ _FEWEST = 2  # rows of which something is worked out
 
 def is_own_row(sheet: LogicalTable, index: int, cols: Sequence[int], label: str) -> bool:
     """Whether a row with a label in the first of its own columns is one of the table's: its label is a sentence, or others of its cells tell a check or a role."""
-    row = sheet.rows[index]
-    return says_sentence(label) or any(_is_told(sheet, row, col) for col in cols[1:])
+    others = {col: sheet.rows[index][col].text for col in cols[1:]}
+    fields = (column.field for column in sheet.columns)
+    told = any(field in _OF_ROWS and _TEXT.fullmatch(others.get(col, "")) for col, field in enumerate(fields))
+    return told or says_sentence(label)
 
 
 def says_sentence(label: str) -> bool:
@@ -67,11 +66,6 @@ def _is_filled(sheet: LogicalTable, index: int) -> bool:
     """Whether a row has something in each column in which most rows do: a sum has no number, process or check."""
     usual = (2 * sum(not row[col].blank for row in sheet.rows) > len(sheet.rows) for col in range(len(sheet.columns)))
     return all(not is_usual or not content.blank for is_usual, content in zip(usual, sheet.rows[index], strict=False))
-
-
-def _is_told(sheet: LogicalTable, row: Sequence[Content], col: int) -> bool:
-    """Whether a cell tells in words what only rows have; a number or count is none ("12 kontroller")."""
-    return sheet.columns[col].field in _OF_ROWS and _TEXT.fullmatch(row[col].text) is not None
 
 
 def _are_means(sheet: LogicalTable, index: int, size: int) -> bool:

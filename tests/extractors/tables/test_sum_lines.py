@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.tables.sum_lines import sum_lines
 from tests.extractors.drawing import A4, pdf, read_pdf, texts, write
 from tests.extractors.tables.test_further_groups import GROUPS, HEADER, KNOWING, name_at, texts_at
 
@@ -102,3 +103,7 @@ def test_a_name_that_goes_on_below_its_first_line_is_no_sum(name: str) -> None:
 
     (read,) = read_pdf(pdf(draw), KNOWING).pages
     assert [row[0] for grid in read.grids() for row in texts(grid)][-4:] == [row[0].replace("\n", " ") for row in rows]
+
+
+def test_no_rows_have_no_sums() -> None:
+    assert sum_lines([]) == []

@@ -86,6 +86,23 @@ def test_what_was_worked_out_of_the_rows_is_none(sums: list[str]) -> None:
     assert not facts.problems
 
 
+@pytest.mark.parametrize("name", ["Summa inköp", "Summa IT", "Medelvärde för drift"])
+@pytest.mark.parametrize("rest", ["och lager", "styrning"])
+def test_a_sum_whose_name_runs_on_into_the_checks_is_none(name: str, rest: str) -> None:
+    header = ["Risk", "Kontrollmoment", "Ansvarig", "Resultat"]
+    rows = [["Fel lön", "Stickprov", "Chef", "Inga fel"], ["Jäv", "Enkät", "VD", "Två avvikelser"]]
+    drawn = grid([header, *rows, [name, rest, "", "2 kontroller, varav 1 med avvikelse"]])
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2026", drawn])).follow_ups
+    assert [item.risk for item in table.items] == ["Fel lön", "Jäv"]
+
+
+@pytest.mark.parametrize("name", ["Summa", "Summa för året", "Medel för bidrag", "Medel betalas inte ut"])
+def test_such_rows_of_a_table_without_known_headers_are_read_past(name: str) -> None:
+    rows = [["Konto", "Budget", "Utfall"], ["Hyror", "120", "118"], [name, "Enligt avtal", "418"]]
+    facts = interpret(document(["# Årsbokslut 2026", grid(rows)]))
+    assert not facts.problems
+
+
 @pytest.mark.parametrize("name", ["Median för kommunen", "Medelvärde för kommunen"])
 def test_a_rounded_mean_or_median_of_scores_alone_is_no_risk(name: str) -> None:
     rows = [["Fel lön", "2", "3", "6"], ["Jäv vid köp", "2", "3", "6"], ["Anbud", "2", "4", "8"], [name, "2", "3", "6"]]
