@@ -87,12 +87,17 @@ class Letters:
         return letters.most_common(1)[0][0]
 
     def runs(self, frame: Frame) -> list[TextSpan]:
-        """The words in this frame, without those that stand off the page."""
+        """The words in this frame, each once where it is printed at one place again (over a cover, or by whoever filled in a form), without those that stand off the page."""
         shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
         placed = [_place(word, frame, shift) for word in self._words]
         width, height = 2 * frame.width, 2 * frame.height
+        once: dict[tuple[str, Box], TextSpan] = {}
+        for run in placed:
+            once.setdefault((run.text, run.box), run)
         return [
-            run for run in placed if 0 <= run.box[0] + run.box[2] <= width and 0 <= run.box[1] + run.box[3] <= height
+            run
+            for run in once.values()
+            if 0 <= run.box[0] + run.box[2] <= width and 0 <= run.box[1] + run.box[3] <= height
         ]
 
     def _read(self, count: int) -> list[_Word]:

@@ -19,7 +19,7 @@ from extractors.pdf.document import PdfiumFile
 from extractors.pdf.text import _composed
 from extractors.read_options import PageText, ReadOptions
 from tests.extractors.byhand import turned
-from tests.extractors.drawing import A4, GRID, line_texts, pdf, read_pdf, table, texts
+from tests.extractors.drawing import A4, GRID, line_texts, pdf, read_pdf, table, texts, write
 
 ROWS = [["Risk", "S", "K"], ["Brand", "3", "4"], ["Intrång", "2", "5"]]
 
@@ -357,6 +357,35 @@ def test_accents_and_letters_struck_twice_are_no_text_of_their_own() -> None:
 
     (page,) = read_pdf(pdf(draw)).pages
     assert line_texts(page.lines()) == ["Risker"]
+
+
+@pytest.mark.parametrize("between", [0, 1, 30])
+@pytest.mark.parametrize("texts", [("8",), ("88", "Stickprov"), ("Jäv vid inköp",)])
+def test_words_that_are_printed_at_one_place_again_stand_there_once(texts: tuple[str, ...], between: int) -> None:
+    """As where a form's fields are drawn into their page, or a number is covered and typed anew."""
+
+    def draw(canvas: Canvas) -> None:
+        for _ in range(2):
+            for at, text in enumerate(texts):
+                write(canvas, 60 + 100 * at, 100, text)
+            canvas.setFillGray(1)
+            canvas.rect(55, 700, 300, 60, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            for number in range(between):
+                write(canvas, 60, 200 + 12 * number, "Rad av flera")
+
+    (page,) = read_pdf(pdf(draw)).pages
+    told = " ".join(line.text for line in page.lines())
+    assert [told.count(text) for text in texts] == [1] * len(texts)
+
+
+def test_the_same_text_beside_itself_is_another() -> None:
+    def draw(canvas: Canvas) -> None:
+        for at in (60, 64.5, 80):
+            write(canvas, at, 100, "8")
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert "".join(line.text for line in page.lines()).replace(" ", "") == "888"
 
 
 @pytest.mark.parametrize("single", [True, False], ids=["letter by letter", "in one"])
