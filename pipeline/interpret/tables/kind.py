@@ -30,6 +30,7 @@ _UNITS = frozenset({"%", "kr", "tkr", "mnkr", "st"})
 _CARDS = 3  # of which a single one tells a result
 _CUT_OFF = 3  # of these fields, where nothing says what is controlled
 _OURS = lazy_pattern(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
+_SCORED = lazy_pattern(r"risk|sannolik|konsekvens", re.IGNORECASE)  # also "Medel av Sannolikhet"
 
 _GOAL = lazy_pattern(  # the header over what a table of goals names
     r"\W*(?:(?:\w*mål|mått|måltal|målvärde|målnivå|indikator|nyckeltal)(?:et|en|er|erna)?)\W*", re.IGNORECASE
@@ -91,8 +92,7 @@ def _names_assessments(sheet: LogicalTable) -> bool:
 def _scores_something(sheet: LogicalTable) -> bool:
     """Whether numbers alone tell a score, below headers of which none is known but a sum's: staff by hour makes products too ("Bassäng | Pass | Badvakter | Summa")."""
     headers = [column for column in sheet.columns if column.text]
-    known = [column for column in headers if column.said]
-    summed = all(column.said == "value" and not names_ours(column.text) for column in known)
+    summed = all(column.said in {None, "value"} and not _SCORED.search(column.text) for column in headers)
     return bool(headers and sheet.fields() & SCORES) and summed
 
 

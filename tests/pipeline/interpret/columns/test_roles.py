@@ -39,7 +39,6 @@ def _numbers(score: Score | None) -> tuple[float | None, ...]:
         ["Risk", "Sannolikhet", "Zq", "Riskvärde"],
         ["Risk", "Zq", "Wx", "Riskvärde"],
         ["Risk", "Zq", "Wx", "Yz"],
-        ["Zq", "Wx", "Yz", "Vu"],
     ],
 )
 def test_columns_of_numbers_that_make_a_score_need_no_known_header(header: list[str]) -> None:
