@@ -20,9 +20,6 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.document_kinds import mentions
 
 _WORDS = 14  # of a text that is no heading
-_SET_WORDS = (
-    24  # the same where it is in bold and larger than body text: a title that names a day and a board of many words
-)
 _GAP = 1.5  # sizes of the letters: what stands beside a title is further from it
 _TALLER = 1.2  # times the letters of what stands beside a title
 _SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
@@ -317,7 +314,6 @@ def is_running(lines: Sequence[Line]) -> bool:
     text = join(lines)
     if tells_of_other(text):
         return True
-    most = _SET_WORDS if all(line.bold and is_larger(line) for line in lines) else _WORDS
-    return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > most) and not labelled(
+    return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(
         line.text for line in lines
     )

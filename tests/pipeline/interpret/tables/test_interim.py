@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model.page import Line
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.phrases.titles import is_interim
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -109,16 +108,3 @@ def test_a_cover_says_which_part_of_the_year_tables_without_a_title_are_of(
     rows = [["Risk", "Kontrollmoment", "Resultat", "Ansvarig"], ["Jäv", "Granska attest", "Inga fel", "Chef"]]
     facts = interpret(document([cover, below, "Socialnämnden"], ["Hemtjänst", grid(rows, page=2)]))
     assert [table.interim for table in facts.follow_ups] == [interim]
-
-
-@pytest.mark.parametrize(("size", "bold", "titled"), [(14.5, True, True), (10.0, True, False), (14.5, False, False)])
-def test_a_title_of_two_lines_that_are_set_as_one_may_be_long(size: float, *, bold: bool, titled: bool) -> None:
-    """A day and a board of many words; in a text's letters so many words are running text."""
-    texts = ["Uppföljning av internkontroll per den 31 augusti 2024 för gemensam servicenämnd för", "lön och ekonomi"]
-    head = [
-        Line(text, (56, 50 + 22 * at, 56 + 7 * len(text), 66 + 22 * at), size=size, bold=bold)
-        for at, text in enumerate(texts)
-    ]
-    rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser."]]
-    (table,) = interpret(document([*head, grid(rows, top=120)])).follow_ups
-    assert (table.title == " ".join(texts), table.interim) == (titled, titled)
