@@ -166,7 +166,7 @@ def legends_in(
         likelihood=prose_range(present, LIKELIHOOD),
         consequence=prose_range(present, CONSEQUENCE),
         threshold=threshold_in([*present, " ".join(present)], best),
-        requires=requires_in("\n".join(wholes), best),
+        requires=requires_in(prose, best),
         method=method_in(" ".join([prose, *wholes])),
         consequence_first=multiplies_consequence_first(list(chain.from_iterable(sentences))),
         best=best,

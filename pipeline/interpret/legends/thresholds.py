@@ -156,12 +156,10 @@ def _with_numbers(text: str) -> str:
 def requires_in(prose: str, best: Best = "low") -> Measure | None:
     """What the sentence about the threshold asks for, or the next one where it asks for nothing.
 
-    One that joins check and treatment by "eller" takes either. What a title right above it calls a check asks for none: the
-    sentence counts from the paragraph's beginning, where prose has one a line, and only then with what stands before.
+    One that joins check and treatment by "eller" takes either.
     """
     prose = _CHANGED.sub(" ", _with_numbers(prose))
-    near, whole = (list(_about_threshold(prose, best, apart)) for apart in ("\n", ". "))
-    for sentence in (*near, *(sentence for _, sentence in _coloured(prose)), *whole):
+    for sentence in (*_about_threshold(prose, best), *(sentence for _, sentence in _coloured(prose))):
         if asked := _asked(sentence):
             return asked
     return None
@@ -177,13 +175,13 @@ def _asked(sentence: str) -> Measure | None:
     return None
 
 
-def _about_threshold(prose: str, best: Best, apart: str) -> Iterator[str]:
-    """The sentences that state the threshold, each followed by the next one if that is a demand; what parts them else."""
+def _about_threshold(prose: str, best: Best) -> Iterator[str]:
+    """The sentences that state the threshold, each followed by the next one if that is a demand."""
     for pattern, _ in _LIMITS[best]:
         for match in pattern.finditer(prose):
-            start = max(prose.rfind(sign, 0, match.start()) for sign in (". ", ".\n", apart)) + 1
-            ends = [at for sign in (". ", ".\n") if (at := prose.find(sign, match.end())) >= 0]
-            end = min(ends, default=len(prose))
+            start = max(prose.rfind(". ", 0, match.start()), prose.rfind("\n", 0, match.start())) + 1
+            end = prose.find(". ", match.end())
+            end = end if end >= 0 else len(prose)
             yield prose[start:end][:_SENTENCE]
             following = _ENDS.split(prose[end + 2 : end + 2 + _SENTENCE])[0]
             if _DEMANDS.search(following):

@@ -49,21 +49,6 @@ def test_what_the_threshold_asks_for(text: str, threshold: float | None, require
 
 
 @pytest.mark.parametrize(
-    ("lines", "requires"),
-    [
-        (["Är riskvärdet 9 eller högre ska en åtgärd beslutas."], "treatment"),
-        (["Är riskvärdet 9 eller högre ska", "en åtgärd beslutas."], "treatment"),
-        (["Röda risker är de med riskvärde 9 och däröver. Röda risker ska ha en åtgärd."], "treatment"),
-        (["Är riskvärdet 9 eller högre ska risken ha en kontroll."], "check"),
-        (["Kontrollmoment krävs för alla risker", "med riskvärde 9 eller högre."], "check"),
-    ],
-)
-@pytest.mark.parametrize("title", ["Riskanalys intern kontroll 2025", "Internkontrollplan 2025 för socialnämnden"])
-def test_a_title_above_asks_for_nothing(title: str, lines: list[str], requires: str) -> None:
-    assert scale_of([], legends_in([title, *lines])).requires == requires
-
-
-@pytest.mark.parametrize(
     ("text", "threshold", "requires"),
     [
         ("De risker som bedöms ha ett riskvärde på tio eller högre tas upp i planen.", 10, "check"),
