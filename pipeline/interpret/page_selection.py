@@ -36,10 +36,6 @@ _TYPED = lazy_pattern(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
 _HEADERS = lazy_pattern(  # "Identifierad risk Kontroll Resultat"
     r"[A-ZÅÄÖ][a-zåäö]+ risk(?: [A-ZÅÄÖ][\wåäö-]+(?: [a-zåäö]+){0,3}){2,}\s*"
 )
-_TRIPLE = lazy_pattern(
-    r"(?<![\d,.:/-])([1-6])\s+([1-6])\s+(\d{1,2})(?![\d,.:/-])"
-)  # of numbers, as a score and its parts
-_PRODUCTS, _OF_TRIPLES = 4, 0.8  # such rows, and how many of all; a table has more than one could be by chance
 _SEVERAL = 2  # lines
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _SHORT = 20  # pages: of a longer document that begins with a title of ours other parts may be of other things
@@ -59,18 +55,15 @@ _OPENS = (".", "!", "?", "”", '"')
 def keep(pages: Sequence[PageText]) -> list[str | None]:
     """For each page None where it is to be read in full, else the reason why it is set aside.
 
-    A page is kept for words of the vocabulary, for damaged ones, for rows of numbers that multiply as scores do, and before a page
-    that has some words but no title, which may stand there. Pictures without text are kept, and where anything else is the first page, which names the body. So are,
+    A page is kept for words of the vocabulary, for damaged ones, and before a page that has some but no title, which may
+    stand there. Pictures without text are kept, and where anything else is the first page, which names the body. So are,
     in a short document that begins with a title of ours, all pages that are not mostly running text. What follows
     is asked of the pages that were read: `goes_on`.
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
     untitled = {index for index, ours in enumerate(own) if ours and not _begins_with_title(pages[index].text)}
     wanted = [ours or index + 1 in untitled or (index == 0 and any(own)) for index, ours in enumerate(own)]
-    wanted = [
-        one or _DAMAGED.search(page.text) is not None or _multiplies(page.text)
-        for one, page in zip(wanted, pages, strict=True)
-    ]
+    wanted = [one or _DAMAGED.search(page.text) is not None for one, page in zip(wanted, pages, strict=True)]
     ours = len(pages) <= _SHORT and any(own) and _begins_with_title(pages[0].text)
     wanted = [one or (ours and not _is_running(page.text)) for one, page in zip(wanted, pages, strict=True)]
     return [None if one else _ASIDE for one in wanted]
@@ -164,13 +157,6 @@ def _has_words(text: str) -> bool:
         return True
     by_line = groupby(known.apart.finditer(small), lambda hit: small.rfind("\n", 0, hit.start()) + 1)
     return any(_stands_apart(whole, start, list(hits)) for start, hits in by_line)
-
-
-def _multiplies(text: str) -> bool:
-    """Whether a text has rows of two small numbers and their product: a table that scores something, whatever its words."""
-    triples = [tuple(map(int, match.groups())) for match in _TRIPLE.finditer(text)]
-    products = [one for one in triples if one[0] * one[1] == one[2]]
-    return len(set(products)) >= _PRODUCTS and len(products) >= _OF_TRIPLES * len(triples)
 
 
 def _stands_apart(text: str, start: int, hits: Sequence[re.Match[str]]) -> bool:

@@ -79,7 +79,6 @@ _ORGANISATION = lazy_pattern(
     rf"\b(?:(?P<region>Region\s+[{_UPPER}][\wåäö]+)"
     rf"|{_NO_PLACE}(?P<one>(?:{_FIRST_OF_TWO}\s)?[{_UPPER}][\wåäöé-]+)\s+och\s+(?P<other>(?:{_FIRST_OF_TWO}\s)?[{_UPPER}][\wåäöé-]+)\s+kommuner\b"
     rf"|{_NO_PLACE}(?P<municipality>(?:{_FIRST_OF_TWO}\s|[{_UPPER}][\wåäöé-]+\soch\s)?[{_UPPER}][\wåäöé-]+\s+(?:kommun|stad|Stad|kommuner))\b"
-    rf"|{_NO_PLACE}(?P<both>[{_UPPER}][{_UPPER}É-]+\sOCH\s[{_UPPER}][{_UPPER}É-]+)\s+KOMMUNER\b"
     rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
 _HOST = lazy_pattern(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?|\s+är\s+)värd(?:kommun)?\b", re.IGNORECASE)
@@ -296,8 +295,6 @@ def _named(match: re.Match[str]) -> list[str]:
     """The names in a match: "Lillåns och Storåns kommuner" are two."""
     if match["one"]:
         return [f"{match['one']} kommun", f"{match['other']} kommun"]
-    if match["both"]:
-        return [f"{place.title()} kommun" for place in match["both"].split(" OCH ")]
     if match["capitals"]:
         *place, kind = match["capitals"].split()
         return [" ".join([*(word.title() for word in place), kind.casefold()])]
