@@ -44,10 +44,10 @@ def _years(entry: LinkedRow) -> set[int]:
     row = entry.row
     if not isinstance(row, Control):
         return set()
-    method = row.method or ""
+    method = row.method or ""  # of a plan for one year it may say of which year a sample is
     said = [
         row.frequency or "",
-        method if _YEARS_ALONE.fullmatch(method) else "",
+        method if len(all_years(entry.sheet)) > 1 and _YEARS_ALONE.fullmatch(method) else "",
         *(text for header, text in row.extra.items() if WHEN.search(header)),
     ]
     spans = [match.groups() for text in said for match in YEAR.finditer(text)]

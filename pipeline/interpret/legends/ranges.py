@@ -54,7 +54,8 @@ _GRADED = lazy_pattern(
 )
 _PARTS = lazy_pattern(f"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
 _BOTH = lazy_pattern(
-    r"^\W*(?:(?:(?:varje|alla|samtliga|de|respektive)\s+)?(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
+    r"^\W*(?:(?:varje|alla|samtliga|respektive)\s+risk\w*\s+(?:bedöm|värder|poängsätt|grader)\w*\s[^.]{0,40}\bskala"
+    r"|(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
     r"|(?:båda|bägge)(?:\s+(?:delarna|talen|värdena|siffrorna))?\s+(?:har\s+)?(?:går|bedöm\w*|anges|grader\w*|värder\w*|mäts|sätts)\s+(?:från|mellan)\s+[01]\b"
     r"|(?:siffrorna|talen|poängen)\s+(?:går|löper)\s+från\s+[01]\b"
     r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:(?:\s+(?:är|går|löper))?\s*:?\s*(?:(?:från|mellan)\s+)?[01]\b|\s+(?:har|består|omfattar)\b))",

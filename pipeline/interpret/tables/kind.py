@@ -50,7 +50,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet) or is_of_groups(sheet)
-    others = others or _scores_something(sheet)
+    others = others or (titled != "risk_assessment" and _scores_something(sheet))
     others = others or (("result" in fields or titled is None) and _is_of_amounts(sheet, fields))
     if others or not _is_ours(sheet, fields, heading, titled):
         return None

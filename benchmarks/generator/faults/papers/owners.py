@@ -91,6 +91,11 @@ def _board(papers: Papers) -> str:
     return own if own in {board["name"] for board in boards} else str(papers.rng.choice(boards)["name"])
 
 
+def _in_capitals(owner: Owner) -> str:
+    """One municipality's name; of several in capitals nobody can tell which words are names."""
+    return owner.named.upper() if len(owner.places) == 1 else owner.named
+
+
 def _head(papers: Papers, owner: Owner, kind: str, year: int | None = None) -> tuple[list[Block], tuple[str, ...]]:
     """The head of a paper, and what runs at the head of its pages: municipality, board, title, in one of their forms."""
     rng, at = papers.rng, year or papers.year
@@ -99,11 +104,11 @@ def _head(papers: Papers, owner: Owner, kind: str, year: int | None = None) -> t
     above: list[Block] = []
     header: tuple[str, ...] = ()
     if place == "capitals":
-        above = [Text(Para(owner.named.upper(), bold=rng.random() < 0.5))]
+        above = [Text(Para(_in_capitals(owner), bold=rng.random() < 0.5))]
     elif place == "line":
         above = [Text(Para(owner.named, bold=rng.random() < 0.3))]
     elif place == "running":
-        header = (owner.named.upper() if rng.random() < 0.3 else owner.named, "{page}")
+        header = (_in_capitals(owner) if rng.random() < 0.3 else owner.named, "{page}")
     elif place == "label":
         below = [_labels(papers, owner, at), Gap(0.5)]
     else:
