@@ -19,7 +19,8 @@ _PLACES = rf"{_PLACE}{_NOTE}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_PLACE}{_NOTE})+"
 _TAKES_PART = r"(?:medlems|(?:medverkande|deltagande|samverkande|ingående|anslutna|övriga)\s+(?:medlems)?)"
 _MEMBERS = rf"{_TAKES_PART}kommuner(?:na)?(?:\s+är)?|medlemmar(?:na)?(?:\s+är)?|kommunalförbund(?:et)?\s+(?:för|mellan|av)(?:\s+kommunerna)?"
 _LISTED = lazy_pattern(rf"\b(?:(?P<members>{_MEMBERS})|kommunerna)\s*:?\s+(?P<places>{_PLACES})", re.IGNORECASE)
-_OWNERS = lazy_pattern(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
+_NO_BODY = r"(?!\w*(?:nämnd|nämnden|styrelsen|utskottet|direktionen|förvaltningen)\b)"
+_OWNERS = lazy_pattern(rf"{_NO_BODY}(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
 _DISTRICTS = r"(?<!(?i:delsnämnden))(?<!(?i:distriktsnämnden))"  # of one city: "Stadsdelsnämnden i Askim och Frölunda"
 _JOINT = lazy_pattern(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
     rf"\b(?i:gemensam\w*\s+\w*nämnd(?:en)?|\w{{4,}}nämnden){_DISTRICTS}\s+(?:i|för|mellan)\s+(?P<places>{_PLACES})"

@@ -73,6 +73,8 @@ def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
         ("UPPLANDS VÄSBY KOMMUN", ["Upplands Väsby kommun"]),
         ("Upplands Väsby kommun", ["Upplands Väsby kommun"]),
         ("Lillåns och Storåns kommuner", ["Lillåns kommun", "Storåns kommun"]),
+        ("Byggnadsnämnden, Österviks och Klockarps kommuner", ["Österviks kommun", "Klockarps kommun"]),
+        ("Kommunstyrelsen, Alsta och Lilla Bro kommuner", ["Alsta kommun", "Lilla Bro kommun"]),
         ("Alsta och Lilla Bro kommuner", ["Alsta kommun", "Lilla Bro kommun"]),
         ("Kommun Norrvikens kommun", ["Norrvikens kommun"]),
         ("Räddningsnämnden Sundås kommun", ["Sundås kommun"]),
