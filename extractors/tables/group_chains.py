@@ -60,8 +60,7 @@ class GroupChains:
             else:
                 own.append(group)
         parts = [part for chain in found for part in self._without_panels(chain)]
-        tables = [chain[0] for chain in parts if _is_closed(chain[0])]
-        return [part for chain in parts for part in self._without_headings(chain, tables)]
+        return [part for chain in parts for part in self._without_headings(chain)]
 
     def as_one(self, chain: Chain) -> EdgeGroup:
         """A chain as one group, closed where each of its groups begins and ends, and below a row that stands under the last rule.
@@ -111,25 +110,17 @@ class GroupChains:
             end -= 1
         return [chain[:end], *([group] for group in chain[end:])]
 
-    def _without_headings(self, chain: Chain, tables: Sequence[EdgeGroup]) -> list[Chain]:
-        """A closed table, and apart from it the rules at its end that underline but headings: far larger than all of its words, or bold, neither a label with its value nor a sentence, over the header of the next table as wide."""
+    def _without_headings(self, chain: Chain) -> list[Chain]:
+        """A closed table, and apart from it the rules at its end that underline but headings in letters far larger than all of its own."""
         left, top, right, foot = box_of(chain[0])
         if len(chain) == 1 or not _is_closed(chain[0]) or any(group.vertical for group in chain[1:]):
             return [chain]
         heading = self._words((left, right), foot, box_of(chain[-1])[3])
         if not heading or any(len(row.segments) > 1 for row in text_rows(heading)):
             return [chain]
-        below = next((table for table in tables if _is_below(table, chain)), None)
         largest = max((word.size for word in self._words((left, right), top, foot)), default=0.0)
         is_larger = min(word.size for word in heading) > largest * LARGER
-        is_name = all(word.bold and not word.text.endswith((":", ".")) for word in heading)
-        is_over = is_name and below is not None and self._begins_with_header(below)
-        return [[group] for group in chain] if is_larger or is_over else [chain]
-
-    def _begins_with_header(self, table: EdgeGroup) -> bool:
-        """Whether the first row of a closed table is its header."""
-        places, (first, second, *_) = _places([table]), table.horizontal
-        return heads_columns(self._words(places, first.at, second.at), places, self._view.find_headers)
+        return [[group] for group in chain] if is_larger else [chain]
 
     def _foot_of_row_below(self, chain: Chain) -> float | None:
         """Where a row ends that stands in a chain's columns as near below its last rule as others below theirs; None where none does."""

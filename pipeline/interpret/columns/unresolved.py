@@ -10,7 +10,7 @@ from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
-from pipeline.interpret.columns.contents import Contents, contents_of
+from pipeline.interpret.columns.contents import Contents, contents_of, grades
 from pipeline.interpret.columns.form_exports import system_columns
 from pipeline.interpret.columns.heading import HEADED, Heading, as_meant
 from pipeline.interpret.columns.pivot_headers import score_worked_out
@@ -44,7 +44,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post", "Skapad av") is none,
-    and neither is what stands in headings over the rows, or of cards whose labels tell risk, process and check, the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where neither posts nor sentences stand there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
+    and neither is what stands in headings over the rows, or of cards whose labels tell risk, process and check (but for levels: "Hög risk"), the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where neither posts nor sentences stand there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
 
     Args:
         columns: with their roles.
@@ -68,7 +68,9 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     whose = {at for at, column in enumerate(columns) if _says_whose(column) and not _tells(contents[at])}
     beside = system_columns(columns, contents)
     answered |= {column.header for column in columns if "result" in fields and _is_somebodys_comment(column.header)}
-    if fields >= {"risk", "process"} and ("checks" in fields or not fields & RESULTS):
+    headed = (content for column, content in zip(columns, contents, strict=True) if column.header == HEADED)
+    is_graded = any(_is_level(text) for content in headed for text in content.filled)
+    if fields >= {"risk", "process"} and ("checks" in fields or not fields & RESULTS) and not is_graded:
         answered.add(HEADED)  # a card's heading names nothing that labels do not
     return [
         *_without_label(columns, contents),
@@ -93,6 +95,12 @@ def _without_label(columns: Sequence[Heading], contents: Sequence[Contents]) -> 
         for number, (column, content) in placed
         if column.field == "description" and not column.text and _speaks(content)
     ]
+
+
+def _is_level(text: str) -> bool:
+    """Whether a short heading may say how large a risk is, in a word or a number: "Hög risk", "Nivå 3"."""
+    words = text.split()
+    return len(words) < _TOLD and any(grades(word) or word.strip(":()").isdigit() for word in words)
 
 
 def _says_whose(column: Heading) -> bool:

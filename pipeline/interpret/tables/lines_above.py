@@ -38,6 +38,16 @@ _MARK = lazy_pattern(
     r"^[\u2022\u2043\u25a0-\u25ff\u229e\u229f\u2190-\u21ff\u2b00-\u2bff\uf0a7\uf0b7]\s+"
 )  # a bullet or a tree's sign
 _OF_RISK = lazy_pattern(r"Risk (?:att|för)\b")
+_GRADE = (
+    r"(?:o?acceptab|toler|försumbar|obefintlig|obetydlig|ringa|liten|litet|små|minimal|mindre|marginell|låg|läg|medel|mellan|måttlig|begränsad"
+    r"|betydande|påtaglig|stor|större|hög|allvarlig|kritisk|extrem|o?sannolik|trolig|möjlig|röd|gul|orange|grön|oförändra)"
+)
+_JUDGED = lazy_pattern(  # not what may happen: "Risk för fel bedöms som låg", "Risk för mutor är stor vid inköp"
+    rf"\b(?:(?:bedöm|klass|klassificer|värder|grader|skatt|uppskatt)\w{{0,4}}s|anse(?:s|tts)|satts|sätts)\s+(?:\w+\s+){{0,3}}?(?:{_GRADE}|\d)"
+    rf"|\b(?:är|var|blir|blev|ligger|förblir)\s+(?:(?!för\b)\w+\s+){{0,2}}?{_GRADE}"  # "är för hög" may happen
+    r"|\b(?:har|är)\s+(?:\w+\s+)?(?:minska|öka|sjunki|stigi)\w*|\b(?:kvarstår|föreligger|finns\s+(?:inom|fortfarande|alltid|också|även))\b",
+    re.IGNORECASE,
+)
 _LARGER = 0.5  # points by which the outer heading's letters are larger
 _FEWEST = 2  # tables with a sentence as heading
 
@@ -203,7 +213,7 @@ def is_set_apart(line: Line, usual: float | None) -> bool:
 def sentences_as_headings(group: Sequence[LogicalTable]) -> frozenset[int]:
     """The last lines of headings that are sentences with a full stop, by their ids: right above each of several tables stands one of its own, all in one style of headings.
 
-    Most begin with "Risk att": others sum up what the table tells. None is one below headings that say themselves what happens: it describes that.
+    Most begin with "Risk att": others sum up what the table tells. None is one where any grades a risk, or below headings that say themselves what happens: it describes that.
     """
     above = [lines for sheet in group if (lines := _last_lines(sheet.before))]
     texts = [NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in above]
@@ -212,9 +222,11 @@ def sentences_as_headings(group: Sequence[LogicalTable]) -> frozenset[int]:
     first = above[0][0]
     is_style = all((line.bold or line.level) and alike(first, line) for lines in above for line in lines)
     is_risks = 2 * sum(_OF_RISK.match(text) is not None for text in texts) > len(texts)
+    is_judged = any(_JUDGED.search(text) for text in texts)
     over = [line for sheet, lines in zip(group, above, strict=True) for line in sheet.before[: -len(lines)][-1:]]
     says_so = 2 * sum(is_set_apart(line, None) and says_event(tidy(line.text)) for line in over) > len(above)
-    return frozenset(id(lines[-1]) for lines in above) if is_style and is_risks and not says_so else frozenset()
+    are_named = is_style and is_risks and not (is_judged or says_so)
+    return frozenset(id(lines[-1]) for lines in above) if are_named else frozenset()
 
 
 def _last_lines(before: Sequence[Line]) -> list[Line]:

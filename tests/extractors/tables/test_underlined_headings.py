@@ -45,7 +45,7 @@ def read(draw: Draw) -> tuple[list[list[list[str]]], list[str]]:
 
 @pytest.mark.parametrize("both", [False, True])
 @pytest.mark.parametrize("between", ["", "Risk att beslut dröjer."])
-@pytest.mark.parametrize("size", [9.0, 14.0])
+@pytest.mark.parametrize("size", [12.5, 14.0])
 @pytest.mark.parametrize("style", [GRID, PAINTED], ids=["ruled", "painted"])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_an_underlined_heading_is_no_row_of_the_table_above(
@@ -114,10 +114,14 @@ NOTES = {
     "labelled": ("Kommentar: avser helåret", True),
     "counted": ("Antal kontroller: 2", True),
     "sentence": ("Rutinen ses över.", True),
+    "name": ("Bygglov", True),
+    "remark": ("Rutin saknas för bisysslor, tas upp igen", True),
+    "reference": ("Se även bilaga 2", True),
+    "date": ("Uppdaterad 2026-02-01 av ekonomichefen", True),
 }
 
 
-@pytest.mark.parametrize("size", [8, 9])
+@pytest.mark.parametrize("size", [8, 9, 11])
 @pytest.mark.parametrize("goes_on", [True, False])
 @pytest.mark.parametrize(("note", "bold"), NOTES.values(), ids=NOTES)
 def test_a_note_over_a_rule_stays_in_the_table(note: str, size: float, *, bold: bool, goes_on: bool) -> None:

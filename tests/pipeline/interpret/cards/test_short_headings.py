@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
+
+import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -56,3 +60,28 @@ def test_a_heading_that_may_be_the_process_is_told_as_unread() -> None:
 def test_a_heading_that_may_be_the_check_is_told_as_unread_or_read_as_it() -> None:
     found = cards("Risk", "Resultat", "Bedömning")
     assert found.problems or all(one.checks for table in found.follow_ups for one in table.items)
+
+
+LEVELS = {
+    "all": ["Hög risk", "Låg risk", "Hög risk"],
+    "three steps": ["Hög risk", "Låg risk", "Medelhög risk"],
+    "other words": ["Risknivå: hög", "Måttlig risk", "Allvarlig risk"],
+    "one": ["Hög risk", "Ledningen övas", "Driften stannar"],
+}
+
+
+@pytest.mark.parametrize("headings", LEVELS.values(), ids=LEVELS)
+def test_a_heading_that_may_be_the_level_of_the_risk_is_told_as_unread(headings: Sequence[str]) -> None:
+    paper = docx.Document()
+    paper.add_heading("Internkontrollplan 2026 för socialnämnden", 1)
+    for heading, (process, _, risk, check, *_) in zip(headings, CARDS, strict=True):
+        paper.add_heading(heading, 2)
+        table = paper.add_table(0, 2, style="Table Grid")
+        for label, value in (("Risk", risk), ("Process", process), ("Kontrollmoment", check)):
+            for cell, text in zip(table.add_row().cells, (label, value), strict=True):
+                cell.text = text
+        paper.add_paragraph("")
+    file = io.BytesIO()
+    paper.save(file)
+    found = extract(file.getvalue(), "x.docx", Options())
+    assert "columns-unread" in {problem.code for problem in found.problems}

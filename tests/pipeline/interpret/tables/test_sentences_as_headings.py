@@ -99,12 +99,26 @@ def test_headings_of_word_may_be_sentences() -> None:
     assert [(one.process, one.risk) for one in read.items] == list(zip(PROCESSES, RISKS, strict=True))
 
 
+def test_what_may_be_too_much_or_judged_wrong_is_a_risk() -> None:
+    texts = [
+        "Risk att avgiften är för hög.",
+        "Risk att ansökningar bedöms fel.",
+        "Risk att stora inköp inte upphandlas.",
+    ]
+    assert [one.risk for one in under(texts, HEADERS["judged"])] == texts
+
+
 INNOCENT = {
     "what was found": ["Två avvikelser har konstaterats.", "Inga avvikelser har konstaterats.", "En kontroll gjordes inte."],
     "how risky it is": ["Risken bedöms som låg.", "Riskerna är oförändrade.", "Risken har minskat."],
     "captions": ["Tabell 1. Kontroller av beslut.", "Tabell 2. Kontroller av avgifter.", "Tabell 3. Kontroller av planer."],
     "what follows": ["Resultatet framgår av tabellen."] * 3,
     "what for": ["Kontrollen visar att tiden hålls.", "Kontrollen visar att allt debiteras.", "Kontrollen visar att planer håller."],
+    "judged": ["Risk för oegentligheter bedöms som låg.", "Risk för oegentligheter bedöms vara hög.", "Risk för fel anses måttlig."],
+    "graded": ["Risk för fel är liten efter nytt system.", "Risk för mutor är mycket stor vid inköp.", "Risk för skada är fortsatt hög."],
+    "one judged": ["Risk att lagen inte följs rör alla.", "Risk att det blir dyrt bedöms som liten.", "Risk att planer upphävs."],
+    "in numbers": ["Risk för fel bedöms till 4.", "Risk för skada värderas till 12.", "Risk för jäv klassas som 3."],
+    "changed": ["Risk för fel har minskat.", "Risk för skada kvarstår.", "Risk för jäv är oförändrad."],
     "the same risk": ["Risk att beslut fattas fel."] * 3,
 }  # fmt: skip
 
