@@ -39,7 +39,7 @@ class Candidate:
     beside       what stands sideways, in the header's lowest row or before rows of the body, each word with a height in its cell
     fits_before  it goes on in the columns of the page before
     goes_on      what little it holds surely goes on the table of the page before, so that even one cell is a table
-    is_solid     no white parts its rows: all their columns begin in their first lines
+    is_solid     no white parts its rows, and rows of several lines show that all columns begin in the first
     titles       how many words above it are its titles, which another reading of the region takes for rows
     """
 

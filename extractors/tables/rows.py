@@ -21,6 +21,7 @@ LINES_BACK = 5  # lines above among which the one before in a column is looked f
 SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
+AT_TOP = 2  # rows of several lines that show that cells begin at their top
 _BROKEN_DATE = lazy_pattern(r"(?:^|\D)\d{4}-(?:\d\d-)?$")  # "2025-" over "12-31"
 _FIRST = lazy_pattern(r"1[.)](?!\d)")  # the first number of a list
 FURTHER = 0.6  # of the columns of a row's first line: most that a further line fills, where its lines stand as rows do
@@ -147,13 +148,19 @@ class RowSegmenter:
         return [start for start in blocks if start == 0 or starts_row(self.features(start, blocks))]
 
     def is_solid(self, groups: Sequence[Sequence[TextRow]]) -> bool:
-        """Whether no white parts the rows of the table, most of which begin where all columns do; what goes on a solid table is."""
+        """Whether no white parts the rows of the table, most of which begin where all columns do, as those of several lines show; what goes on a solid table is."""
         if self.goes_on:
             return True
         if len(groups) < 2 or len(self._kept(self._blocks())) > 1:
             return False
         full = {id(self.rows[index]) for index in self._full()}
-        return 2 * sum(id(group[0]) in full for group in groups) > len(groups)
+        begun = [group for group in groups if id(group[0]) in full]
+        return 2 * len(begun) > len(groups) and sum(map(self._has_cell_at_top, begun)) >= AT_TOP
+
+    def _has_cell_at_top(self, group: Sequence[TextRow]) -> bool:
+        """Whether a column ends in the first line of a row of several, in which all have a text: its cells are not set to their middle."""
+        further = {self.column(segment) for row in group[1:] for segment in row.segments}
+        return bool(further) and len(further) <= len(self.separators)
 
     def _between(self, blocks: Sequence[int]) -> Iterator[int]:
         """The blocks that begin rows between a tree's numbers, of several texts: those of a risk more below one number."""

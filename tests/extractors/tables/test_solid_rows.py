@@ -14,7 +14,8 @@ from tests.extractors.drawing import pdf, read_pdf, texts, write
 
 Row = Sequence[Sequence[str]]
 HEADER: Row = (["Risk"], ["Kontroll"], ["Ansvar"], ["Avvikelse"], ["Åtgärd"])
-KNOWN = {cell[0] for cell in HEADER}
+SCORED = ("Risk", "Process", "S", "K", "RV")
+KNOWN = {cell[0] for cell in HEADER} | set(SCORED)
 KNOWING = ReadOptions(find_headers=lambda words: [(at, at + 1) for at, word in enumerate(words) if word in KNOWN])
 LEFTS = (40, 160, 290, 380, 470)
 PITCH, TOP = 11.0, 60.0
@@ -232,3 +233,52 @@ def test_cells_set_to_their_middle_tell_no_rows_on_the_next_page(answers: Sequen
     pages, _ = Sheet(19).pages([centred(row) for row in rows_of(answers)])
     alone = [read([page]) for page in pages]
     assert read(pages)[1][1:] == alone[1][0][1:]
+
+
+def short(number: int) -> list[Row]:
+    """Rows of one line."""
+    return [([f"Fel i {paper}"], ["Kansli"], ["2"], ["3"], ["6"]) for paper in PAPERS[:number]]
+
+
+def filled(number: int) -> list[Row]:
+    """Rows whose cells all fill two lines, so that nothing tells where cells begin."""
+    return [
+        ([f"Fel i {paper}", "hos chefen"], ["Kansli", "och arkiv"], ["Låg", "nu"], ["Hög", "nu"], ["Sex", "nu"])
+        for paper in PAPERS[:number]
+    ]
+
+
+def middle(at: int) -> Row:
+    """A row of three lines whose scores stand in the second."""
+    return (
+        [f"Handläggare beslutar själva om {PAPERS[at]}", "och ärenden blir liggande", "för förvaltningens chefer"],
+        ["", ROLES[at]],
+        *(["", str(score)] for score in (at + 1, 3, 3 * at + 3)),
+    )
+
+
+def plain(rows: Sequence[Row], *, headed: bool) -> Callable[[Canvas], None]:
+    """A page of rows without white between them."""
+    lefts, pitch = (60, 300, 420, 460, 500), 13
+
+    def draw(canvas: Canvas) -> None:
+        for x, text in zip(lefts if headed else (), SCORED, strict=False):
+            write(canvas, x, 62, text, bold=True)
+        y = 62 + pitch * headed
+        for row in rows:
+            for x, cell in zip(lefts, row, strict=True):
+                for line, text in enumerate(cell):
+                    write(canvas, x, y + line * pitch, text)
+            y += max(map(len, row)) * pitch
+
+    return draw
+
+
+@pytest.mark.parametrize("before", [short(4), short(6), [*short(4), *filled(2)]], ids=["four", "six", "filled"])
+@pytest.mark.parametrize("number", [3, 4, 5])
+def test_rows_set_to_their_middle_are_whole_below_rows_that_show_no_top(before: Sequence[Row], number: int) -> None:
+    """Rows of one line, or whose cells are all as long, tell nothing of where those of the next page begin."""
+    rest: Row = (["och kommunens chefer"], [], [], [], [])
+    rows = [middle(at) for at in range(number)]
+    second = read([plain(before, headed=True), plain([rest, *rows], headed=False)])[1]
+    assert [row[0].removeprefix("och kommunens chefer ") for row in second] == [" ".join(row[0]) for row in rows]
