@@ -25,13 +25,11 @@ _FIRST_COLUMNS = 2  # in which names stand: further right a lone count may be wh
 def sum_lines(body: Sequence[TextRow]) -> list[list[TextRow]]:
     """The lines of nothing but counts, sums and means that stand apart from all that is above their texts, each as a run of its own.
 
-    One alone is a count of rows in the first columns. A text that goes on below ("Medel rekvireras inte" over "i rätt tid") tells no sum.
+    One alone is a count of rows in the first columns.
     """
     above = [body[max(0, index - _BACK) : index] for index in range(len(body))]
     return [
-        [row]
-        for row, near, below in zip(body, above, [*body[1:], None], strict=False)
-        if near and _tells_sums(row, near) and _is_apart(row, near) and not (below and _goes_on(row, below))
+        [row] for row, near in zip(body, above, strict=True) if near and _tells_sums(row, near) and _is_apart(row, near)
     ]
 
 
@@ -49,13 +47,6 @@ def _is_apart(row: TextRow, above: Sequence[TextRow]) -> bool:
     """Whether no text of the rows above stands over one of a row's as near as the line before in its cell would."""
     near = [one for other in above if row.box[3] - other.box[3] <= WIDEST_LINE * row.size for one in other.segments]
     return not any(_is_over(one, own) for own in row.segments for one in near)
-
-
-def _goes_on(row: TextRow, below: TextRow) -> bool:
-    """Whether the line below a row has but more of its first text, as near as in its cell and in small letters."""
-    first, *others = below.segments
-    is_near = below.box[3] - row.box[3] <= WIDEST_LINE * row.size
-    return is_near and not others and first.text[:1].islower() and _is_over(row.segments[0], first)
 
 
 def _is_over(one: Segment, own: Segment) -> bool:

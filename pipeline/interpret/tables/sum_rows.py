@@ -14,15 +14,14 @@ from pipeline.interpret.cells.tick_boxes import is_unticked
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.rows_about_sums import is_own_row, is_scored, says_sentence
+from pipeline.interpret.tables.rows_about_sums import is_own_row
 from pipeline.interpret.tables.tree_signs import without_sign
 
 _SUM_ROWS = lazy_pattern(
-    r"(?P<name>(?:(?:grand )?total(?:t|summa)?|(?:total(?:t\s)?|del|slut)resultat|genomsnitt|medel(?:värde)?|snitt|(?:del|total)?summ(?:a|ering))\W*)"
-    r"|(?P<summed>(?:del|total)?summ(?:a|ering)\b[^.]{0,30})"
-    r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?P<of>(?:av|för|på)\b[^.]{0,60})"
+    r"(?:(?:grand )?total(?:t|summa)?|(?:total(?:t\s)?|del|slut)resultat|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
+    r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?:av|för|på)\b[^.]{0,60}"
     r"|(?:totalt?|medel(?:värde|tal)?|genomsnitt|snitt|summa|(?:alla|samtliga)(?:\s+\w+)?)\W*|(?:\w+\s+)?(?:risk(?:värde|tal|poäng|nivå)|värde|poäng|sannolikhet|konsekvens|väsentlighet|(?:rv|[skv])\b)\w*\W*)"
-    r"|(?P<count>(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*)",
+    r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
     re.IGNORECASE,
 )
 _COUNTS = lazy_pattern(
@@ -130,7 +129,7 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
         return False
     first, numbers = row[filled[0]], filled[1:]
     is_one_number = len(numbers) == 1 and _SUM.fullmatch(row[numbers[0]].text)
-    if is_one_number and _begins_with_sum(first):
+    if is_one_number and any(pattern.fullmatch(first.lines[0].text) for pattern in (_SUM_ROWS, _SHARES)):
         return True
     if is_one_number and _SUMMING.match(first.text) and _holds_words(sheet, index, numbers[0]):
         return True
@@ -141,21 +140,12 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
 
 
 def _says_sum(sheet: LogicalTable, index: int, cols: Sequence[int]) -> bool:
-    """Whether the first of a row's cells in some columns is a sum's name, or one of shares before amounts; the others are no row's own."""
+    """Whether the first of a row's cells in some columns is a sum's name and the row none of its own, or the name is one of shares before amounts."""
     row = sheet.rows[index]
     first = row[cols[0]].text
-    if said := _SUM_ROWS.fullmatch(first):
-        may_go_on = said["summed"] or said["of"] or said["count"]
-        is_own = is_own_row(sheet, index, cols, first) or (may_go_on and is_scored(sheet, index))
-        return bool(said["name"] or not is_own)
+    if _SUM_ROWS.fullmatch(first):
+        return not is_own_row(sheet, index, first)
     return bool(_SHARES.fullmatch(first) and _has_amounts(sheet, row, cols[1:]))
-
-
-def _begins_with_sum(first: Content) -> bool:
-    """Whether the first line of a cell is a sum's name or one of shares, and the next does not go on with it."""
-    line, *below = first.lines
-    goes_on = says_sentence(first.text) or any(one.text[:1].islower() for one in below[:1])
-    return not goes_on and any(pattern.fullmatch(line.text) for pattern in (_SUM_ROWS, _SHARES))
 
 
 def _has_amounts(sheet: LogicalTable, row: Sequence[Content], cols: Sequence[int]) -> bool:
@@ -193,7 +183,7 @@ def _are_worked_out(texts: Sequence[str]) -> bool:
 
 def says_sums(text: str) -> bool:
     """Whether a line below rows says nothing but what was worked out of them: "Antal kontroller: 3   varav med avvikelse: 2"."""
-    return not says_sentence(text) and any(pattern.fullmatch(text) for pattern in (_TOLD, _SUM_ROWS, _SHARES, _COUNTED))
+    return any(pattern.fullmatch(text) for pattern in (_TOLD, _SUM_ROWS, _SHARES, _COUNTED))
 
 
 def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
@@ -204,8 +194,7 @@ def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
     if not numbers or texts != [*words, *numbers]:
         return False
     said = " ".join(words)
-    is_mean = _MEAN.match(said) and any(_DECIMALS.fullmatch(text) for text in numbers)
-    if is_mean and not (is_own_row(sheet, index, own, said) or is_scored(sheet, index)):
+    if _MEAN.match(said) and any(_DECIMALS.fullmatch(text) for text in numbers):
         return True
     return _stands_above(sheet, index, _groups(said))
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.tables.sum_lines import sum_lines
 from tests.extractors.drawing import A4, pdf, read_pdf, texts, write
 from tests.extractors.tables.test_further_groups import GROUPS, HEADER, KNOWING, name_at, texts_at
 
@@ -72,38 +71,3 @@ def test_a_count_that_a_cell_tells_stays_in_it() -> None:
 
     (read,) = read_pdf(pdf(draw), KNOWING).pages
     assert [row[5] for row in texts(read.grids()[0])[1:]] == ["Granska Antal risker: 2"] * 3
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["Medel rekvireras inte\nfrån staten i tid", "Totalt avbrott\ni elförsörjningen", "Summa på faktura\när fel"],
-)
-def test_a_name_that_goes_on_below_its_first_line_is_no_sum(name: str) -> None:
-    """No lines are drawn, and each row has scores and nothing else."""
-    rows = [
-        ["Fel lön", "2", "3", "6"],
-        [name, "3", "3", "9"],
-        ["Jäv vid köp", "2", "4", "8"],
-        ["Anbud öppnas", "1", "3", "3"],
-    ]
-
-    def draw(canvas: Canvas) -> None:
-        lefts = (50, 300, 360, 420)
-        for left, text in zip(lefts, ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], strict=True):
-            write(canvas, left, 50, text)
-        top = 70.0
-        for risk, *scores in rows:
-            first, *rest = risk.split("\n")
-            for left, text in zip(lefts, [first, *scores], strict=True):
-                write(canvas, left, top, text)
-            for text in rest:
-                top += 11
-                write(canvas, 50, top, text)
-            top += 20
-
-    (read,) = read_pdf(pdf(draw), KNOWING).pages
-    assert [row[0] for grid in read.grids() for row in texts(grid)][-4:] == [row[0].replace("\n", " ") for row in rows]
-
-
-def test_no_rows_have_no_sums() -> None:
-    assert sum_lines([]) == []
