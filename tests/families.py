@@ -1,9 +1,9 @@
 """Which forms of a family are tried at each change, and which by `make test-long`; with FULL=1 it tries all of them.
 
 A family is a test with many parameters: forms of a document, of a word, of an attack. What breaks one breaks most, so a few
-forms that lie far apart in its list tell at once, and the others tell what is left before it goes out. A test that crosses
-several lists has many times more forms than things that may be wrong: of these so many are tried that each value of each list
-comes, and the others with FULL=1.
+forms that lie far apart in its list tell at once, some more tell what is left before it goes out, and all are tried with FULL=1.
+Of a test that crosses several lists so many are tried before that each value of each list comes; of a property, whose forms are
+different things, each.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Protocol
 import pytest
 
 AT_EACH_CHANGE = 2
+OF_A_LIST = 6  # before FULL=1
 CROSSINGS = 12  # at least, of a test that crosses lists
 
 
@@ -60,20 +61,26 @@ def spread(count: int) -> list[int]:
 
 
 def crossings(forms: Sequence[Item], kept: Iterable[int]) -> set[int]:
-    """The places of the forms that are tried before FULL=1: all of one list; of crossed lists each value, and so many in all."""
-    if len(list(forms[0].iter_markers("parametrize"))) < 2:
+    """The places of the forms that are tried before FULL=1: some of one list; of crossed lists each value, and so many in all."""
+    if _is_property(forms[0]):
         return set(range(len(forms)))
-    values = [_values(form) for form in forms]
     tried = set(kept)
-    seen = {value for place in tried for value in values[place]}
     others = [place for place in range(len(forms)) if place not in tried]
     random.Random(forms[0].nodeid).shuffle(others)  # the same in all processes
+    if len(list(forms[0].iter_markers("parametrize"))) < 2:
+        return tried | set(others[: OF_A_LIST - len(tried)])
+    values = [_values(form) for form in forms]
+    seen = {value for place in tried for value in values[place]}
     for place in others:
         if not values[place] <= seen:
             tried.add(place)
             seen |= values[place]
     tried.update([place for place in others if place not in tried][: max(0, CROSSINGS - len(tried))])
     return tried
+
+
+def _is_property(form: Item) -> bool:
+    return getattr(getattr(form, "obj", None), "is_hypothesis_test", False)
 
 
 def _values(form: Item) -> set[tuple[str, int]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.families import AT_EACH_CHANGE, CROSSINGS, mark_further_forms, spread
+from tests.families import AT_EACH_CHANGE, CROSSINGS, OF_A_LIST, mark_further_forms, spread
 
 
 @given(st.integers(1, 400))
@@ -25,6 +25,7 @@ class Form:
     def __init__(self, nodeid: str, *, long: bool = False, **crossed: str) -> None:
         self.nodeid, self.long, self.full = nodeid, long, False
         self.callspec = SimpleNamespace(params=crossed)
+        self.obj: object = None
 
     def get_closest_marker(self, _: str) -> bool:
         return self.long
@@ -66,7 +67,15 @@ def test_of_crossed_lists_each_value_is_tried_before_the_others_are_left_to_the_
     assert all(form.long for form in forms if form.full)
 
 
-def test_forms_of_one_list_are_all_tried() -> None:
-    forms = [Form(f"tests/test_a.py::test_it[{form}]", a=f"{form}") for form in range(10 * CROSSINGS)]
-    mark_further_forms(forms)
-    assert not any(form.full for form in forms)
+@given(st.integers(1, 60))
+def test_some_forms_of_one_list_are_tried_before_the_full_form_and_all_of_a_property(count: int) -> None:
+    forms, properties = (
+        [Form(f"tests/test_a.py::test_it[{form}]", a=f"{form}") for form in range(count)] for _ in "ab"
+    )
+    for form in properties:
+        form.obj = SimpleNamespace(is_hypothesis_test=True)
+    mark_further_forms([*forms])
+    mark_further_forms([*properties])
+    assert sum(not form.full for form in forms) == min(count, OF_A_LIST)
+    assert all(not form.full for place, form in enumerate(forms) if place in spread(count))
+    assert not any(form.full for form in properties)
