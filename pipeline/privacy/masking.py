@@ -126,4 +126,6 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def _unescaped(match: re.Match[str]) -> str:
+    if match[0].startswith("\\u"):  # a control character, which may stand in the midst of a number
+        return chr(int(match[0][-4:], base=16))
     return "\\" if match[0] == "\\\\" else "\n"

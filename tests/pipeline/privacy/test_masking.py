@@ -10,7 +10,7 @@ from unittest.mock import Mock
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.interpret.cells.roles import roles_of
@@ -463,6 +463,7 @@ def test_every_string_of_an_extraction() -> None:
         max_size=6,
     )
 )
+@example(["640823-3234", "6408", "\x07", "23-3234"])
 def test_a_model_is_masked_as_its_strings_are_whatever_json_escapes(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert mask_extraction(Problem(code="reading-doubt", message=text)).message == mask(text)
