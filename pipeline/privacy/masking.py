@@ -21,7 +21,11 @@ _BEYOND = 400  # characters of a number or a password, however they are escaped
 _MOST_ROUNDS = 8  # three are the most that were seen where no number waits for the next one
 _STRETCH = lazy_pattern(rf"(?:{ESCAPE}|{WRITTEN_OUT}|{TAG}|[\W\d_T])++")  # figures and what is between them, but words
 _DIGIT = lazy_pattern(rf"(?P<escape>{ESCAPE}|{WRITTEN_OUT})|[\d{RAISED}]")
-_A_BIRTH = lazy_pattern(r'"\W*\d{6}(?:\d\d)?\W*"|"\W*(?:\d\d)?\d\d[-./]\d\d[-./]\d\d\W*"')
+# What one of two cells of a number may be: a birth, or the last four behind a sign. Of dates those are none that documents have themselves.
+_A_HALF = lazy_pattern(
+    r'"\W*\d{6}(?:\d\d)?\W*"|"[^\w"]*(?:1[89]\d|[4-9])\d[-./]\d\d[-./]\d\d[^\w"]*"'
+    r'|"[^\w"]*(?:\d\d)?\d\d[-./]\d\d[-./]\d\d[^\w"]+"|"[^\w":,][^"]{0,14}?\d{4}[^\w"]*"'
+)
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
 _ESCAPED = lazy_pattern(r"\\(?:u[0-9a-f]{4}|.)")
 M = TypeVar("M", bound=BaseModel)
@@ -80,7 +84,7 @@ def mask_extraction(extraction: M) -> M:
     """
     text = _ESCAPED.sub(_unescaped, extraction.model_dump_json())
     told = find(text) or find_broken(text) or find_encoded(text)
-    if not told and not _A_BIRTH.search(text) and not names_person(text):
+    if not told and not _A_HALF.search(text) and not names_person(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 
@@ -116,8 +120,9 @@ def _halves(value: Any) -> Iterator[str]:
 
 def _roles_of_number(value: dict[str, Any]) -> Iterator[str]:
     """The roles with digits that a text with a number was taken apart into: "Chef 811218/9876"."""
-    if "roles" in value and mask(value["text"]) != value["text"]:
-        yield from (role for role in value["roles"] if _DIGIT.search(role))
+    with_digits = [role for role in value.get("roles", ()) if _DIGIT.search(role)]
+    if with_digits and mask(value["text"]) != value["text"]:
+        yield from with_digits
 
 
 def _hidden(match: re.Match[str]) -> str:
