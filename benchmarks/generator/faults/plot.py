@@ -22,8 +22,23 @@ FIRST_WORDS = {
 }  # fmt: skip
 
 
+class Planted:
+    """What is planted in a paper, and what only looks so."""
+
+    faults: list[Truth]
+    twins: list[Truth]
+
+    def fault(self, code: str, about: str, *also: str) -> None:
+        """Writes down a planted fault; `also` are other texts by which a finding may name it."""
+        self.faults.append({"code": code, "about": about, **({"also": list(also)} if also else {})})
+
+    def twin(self, code: str, about: str, *also: str) -> None:
+        """Writes down something innocent that looks like a fault."""
+        self.twins.append({"code": code, "about": about, **({"also": list(also)} if also else {})})
+
+
 @dataclass
-class Plot:
+class Plot(Planted):
     """One board's papers while faults are planted in them."""
 
     rng: random.Random
@@ -36,14 +51,6 @@ class Plot:
     twins: list[Truth] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     """Subjects of the risks that stand in one table only."""
-
-    def fault(self, code: str, about: str, *also: str) -> None:
-        """Writes down a planted fault; `also` are other texts by which a finding may name it."""
-        self.faults.append({"code": code, "about": about, **({"also": list(also)} if also else {})})
-
-    def twin(self, code: str, about: str, *also: str) -> None:
-        """Writes down something innocent that looks like a fault."""
-        self.twins.append({"code": code, "about": about, **({"also": list(also)} if also else {})})
 
     def risk(self, low: int = 1, high: int = 99, *, lone: bool = False) -> Risk:
         """A sound risk with a value in a range: right product, not accepted, with a treatment and one control.

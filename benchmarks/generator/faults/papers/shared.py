@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from benchmarks.generator.content import Risk, capital
-from benchmarks.generator.faults.plot import Case, Plot, plot
-from benchmarks.generator.layouts.columns import Column, build
-from benchmarks.generator.layouts.facts import Facts, Manner
-from benchmarks.generator.model import Block, Document, Section, Table, Truth
+from benchmarks.generator.faults.plot import Case, Planted, Plot, plot
+from benchmarks.generator.layouts.facts import Manner
+from benchmarks.generator.model import Block, Table, Truth
 
 PRODUCERS = ("reportlab", "reportlab", "docx")
 MONTHS = (
@@ -34,7 +33,7 @@ TITLES = {
 
 
 @dataclass
-class Told:
+class Told(Planted):
     """What one file is to tell: faults, twins, and facts that stand in its extraction."""
 
     faults: list[Truth] = field(default_factory=list)
@@ -44,14 +43,6 @@ class Told:
     problems: list[Truth] | None = None
     """All problems that its reader must name, by code and page; None where nobody asks."""
     status: str = ""
-
-    def fault(self, code: str, about: str, *also: str) -> None:
-        """Writes down a planted fault; `also` are other texts by which a finding may name it."""
-        self.faults.append({"code": code, "about": about, **({"also": list(also)} if also else {})})
-
-    def twin(self, code: str, about: str, *also: str) -> None:
-        """Writes down something innocent that looks like a fault."""
-        self.twins.append({"code": code, "about": about, **({"also": list(also)} if also else {})})
 
     def twin_of(self, risk: Risk, *codes: str) -> None:
         """Writes down that a risk and its check are innocent of some codes."""
@@ -94,7 +85,7 @@ class Papers:
         story.producer = self.rng.choice(PRODUCERS)
         style = replace(story.style, header=header, hyphenate=story.style.hyphenate and story.producer != "reportlab")
         name = f"{self.family}-{self.index:04}-{len(self.case) + 1}-{stem}"
-        document = Document(name, tuple(Section(tuple(blocks), wide) for blocks, wide in parts), style)
+        document = replace(story.document(name, [*parts]), style=style)
         story.faults, story.twins = told.faults, told.twins
         drawn = story.finished(document, [], self.family)
         drawn.facts = told.facts()
@@ -123,7 +114,7 @@ class Papers:
         columns = [facts.column("name"), *facts.scores(), *asked, facts.column("treatments")]
         if described or self.rng.random() < 0.5:
             columns.insert(1, facts.column("description"))
-        return self._table(facts, "risk_assessment", columns)
+        return self.story.table(facts, "risk_assessment", columns)
 
     def plan(self, risks: list[Risk], year: int | None = None, *, scored: bool | None = None) -> Table:
         """A control plan, with or without scores."""
@@ -136,23 +127,20 @@ class Papers:
             columns[-1] = replace(columns[-1], header="Kontrollansvarig")
         if self.rng.random() < 0.5:
             columns.insert(2, facts.column("method"))
-        return self._table(facts, "control_plan", columns)
+        return self.story.table(facts, "control_plan", columns)
 
     def results(self, risks: list[Risk], year: int | None = None, *, named: bool = True) -> Table:
         """A follow-up; not `named`: of checks alone, without their risks."""
         facts = self.story.facts(risks, self.manner(), year=year)
         columns = [facts.column("risk")] if named else []
         columns += [facts.column("checks"), replace(facts.column("responsible"), header="Kontrollansvarig")]
-        return self._table(facts, "follow_up", [*columns, facts.column("result")])
+        return self.story.table(facts, "follow_up", [*columns, facts.column("result")])
 
     def table(self, kind: str, risks: list[Risk]) -> Table:
         """A table of any kind of this year."""
         if kind == "risk_assessment":
             return self.analysis(risks)
         return self.plan(risks) if kind == "control_plan" else self.results(risks)
-
-    def _table(self, facts: Facts, kind: str, columns: list[Column]) -> Table:
-        return build(columns, facts.records(kind), self.story.look())
 
     def pick(self, *choices: str) -> str:
         """One of some patterns, with the year, the board and the years around filled in."""
