@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pipeline.privacy.unread_pages import unread_pages
+from pipeline.privacy.hidden_regions import hidden_regions
 from pipeline.report.context import ReportContext
 from pipeline.report.page_context import Find, Surroundings
 from pipeline.report.page_regions import Mark, Strip, by_page
@@ -250,8 +250,5 @@ def _by_table(
 def regions_to_hide(extraction: Extraction, holds: Callable[[str], object]) -> list[Region]:
     """Where the file shows a personal number, or may: cells whose text holds one, what the findings point at, pages that nobody read."""
     cells = [cell for _, row in all_rows(extraction) for cell in row.source.cells.values() if holds(cell.text)]
-    numbers = [finding for finding in extraction.discrepancies if finding.code == "personal-number"]
-    told = [one for finding in numbers for one in finding.evidence]
-    own = [one for one in told if one.sha256 in {None, extraction.source.sha256}]
-    shown = [region for cell in cells for region in cell.regions] + [region for one in own for region in one.regions]
-    return [*shown, *unread_pages(extraction)]
+    shown = [region for cell in cells for region in cell.regions]
+    return [*shown, *hidden_regions(extraction, extraction.source.sha256)]

@@ -9,8 +9,8 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pipeline.privacy.hidden_regions import hidden_regions
 from pipeline.privacy.masking import mask_extraction
-from pipeline.privacy.unread_pages import unread_pages
 from pipeline.store.counted_marks import with_marks
 from pipeline.store.events import masked
 from pipeline.store.groups import Member, load_member
@@ -84,16 +84,7 @@ def page_of(session: Session, number: int) -> ShownPage:
     """What a page of a document is drawn from. Raises NotFound, Gone."""
     row = _row(session, number)
     extraction = extraction_of(session, row)
-    numbers = (one for one in extraction.discrepancies if one.code == "personal-number")
-    hidden = [
-        region
-        for finding in numbers
-        for evidence in finding.evidence
-        if evidence.sha256 in {None, row["sha256"]}
-        for region in evidence.regions
-    ]
-    hidden += unread_pages(extraction)
-    return ShownPage(row["sha256"], row["media_type"], row["page_count"], hidden)
+    return ShownPage(row["sha256"], row["media_type"], row["page_count"], hidden_regions(extraction, row["sha256"]))
 
 
 def _row(session: Session, number: int) -> dict[str, Any]:

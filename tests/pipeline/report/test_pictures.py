@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
-from pipeline.privacy.unread_pages import unread_pages
+from pipeline.privacy.hidden_regions import unread_pages
 from pipeline.report import pictures
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.page_context import Surroundings

@@ -1,4 +1,4 @@
-"""Pages of which nobody read the text, so that nobody knows where a personal number stands in their pictures."""
+"""Where a file's pictures show a personal number, or may: what findings point at, and pages of which nobody read the text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from schemas.extraction import Extraction
 
 _NOT_RECOGNISED: Final = frozenset({"ocr-missing", "no-text"})
 _WHOLE: Final = (0.0, 0.0, 14_400.0, 14_400.0)  # points: no page of a PDF is larger (ISO 32000-1, annex C)
+
+
+def hidden_regions(extraction: Extraction, sha256: str | None) -> list[Region]:
+    """What is black in pictures of the file that was read. sha256: of its bytes, as evidence names it."""
+    numbers = (finding for finding in extraction.discrepancies if finding.code == "personal-number")
+    own = (one for finding in numbers for one in finding.evidence if one.sha256 in {None, sha256})
+    return [*(region for one in own for region in one.regions), *unread_pages(extraction)]
 
 
 def unread_pages(extraction: Extraction) -> list[Region]:
