@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
 AT_TOP = 2  # rows of several lines that show that cells begin at their top
+WORD_LINES = 2  # of a scale's words ("Mindre", "sannolik"), on average
 _BROKEN_DATE = lazy_pattern(r"(?:^|\D)\d{4}-(?:\d\d-)?$")  # "2025-" over "12-31"
 _FIRST = lazy_pattern(r"1[.)](?!\d)")  # the first number of a list
 FURTHER = 0.6  # of the columns of a row's first line: most that a further line fills, where its lines stand as rows do
@@ -100,7 +102,14 @@ class RowSegmenter:
     @cached_property
     def anchors(self) -> frozenset[int]:
         """The columns of short marks."""
-        return self._around.anchors if self._around else self.numbers | self._marked(are_words)
+        return self._around.anchors if self._around else self.numbers | (self._marked(are_words) - self._of_many_lines)
+
+    @property
+    def _of_many_lines(self) -> frozenset[int]:
+        """The columns whose texts take more lines on average than a scale's words do."""
+        lines = Counter(column for columns in self.columns for column in columns)
+        begun = Counter(column for columns in self._begun for column in columns)
+        return frozenset(column for column, count in lines.items() if count > WORD_LINES * begun[column])
 
     @cached_property
     def usual(self) -> float:

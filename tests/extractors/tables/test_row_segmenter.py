@@ -57,6 +57,24 @@ def test_words_of_a_scale_begin_a_row_each_and_their_second_line_none() -> None:
     assert [len(group) for group in stack.groups()] == [4, 4, 4, 4]
 
 
+def test_items_of_a_list_that_begin_alike_are_no_words_of_a_scale() -> None:
+    """Narrow columns leave the first lines of checks short, and some return: "Kontroll att", twice."""
+    runs, top = [], 100.0
+    for name, score, items in (
+        ("Obehörig åtkomst", "4", ("Kontroll att", "Uppföljning av")),
+        ("Skadegörelse", "3", ("Kontroll av att", "Kontroll att")),
+    ):
+        runs += [run(name, 50, top), run(score, 180, top), run(f"vid behov {name[:6]}", 360, top)]
+        for item in items:
+            runs += [run("–", 250, top), run(item, 260, top)]
+            runs += [run("rutinen är känd", 260, top + index * PITCH) for index in (1, 2)]
+            top += 3 * PITCH + 4
+        top += 6
+    stack = RowSegmenter(text_rows(runs), [170, 240, 350])
+    assert stack.anchors == frozenset({1})
+    assert [len(group) for group in stack.groups()] == [6, 6]
+
+
 def test_names_over_two_lines_begin_no_rows() -> None:
     runs, top = [], 100.0
     for names in (("Incident", "Manager"), ("Ekonom samt", "controller", "Ekonom"), ("Incident", "Manager")):
