@@ -14,7 +14,7 @@ from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.labels_beside import labels_in
 from pipeline.interpret.cells.line_parts import labelled_part, part_of
 from pipeline.interpret.cells.scores import is_whole
-from pipeline.interpret.columns.arithmetic import PARTS, SCORES
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _FEWEST = 2  # scores on a line
@@ -80,7 +80,7 @@ def _scores(line: Line) -> list[Line]:
         or labels_in(line)
         or is_score(line)
     ):
-        return _with_blanks(line) if not is_score(line) else []
+        return []
     bounds = pairwise([*starts, (len(texts), 0, None)])
     parts = [(start, end, after) for (start, end, _), (after, _, _) in bounds]
     of_scores = all(_has_score(texts[end:after]) for _, end, after in parts[: len(scores)])
@@ -108,16 +108,6 @@ def _value_behind(line: Line) -> list[Line]:
         else replace(line, text=f"Riskvärde\t{value[0]}")
     )
     return [replace(line, text=f"{label}\t{factor}", words=first), own]
-
-
-def _with_blanks(line: Line) -> list[Line]:
-    """The labels of a line that has those of all parts of a score and nothing but numbers, of which some have none: "S 3 K Riskvärde"."""
-    texts = line.text.split()
-    found = labelled_numbers(texts)
-    fields = [meaning.field for start, end, _ in found if (meaning := label_meaning(" ".join(texts[start:end])))]
-    if sorted(fields) != sorted(PARTS) or any(stop - end > 1 for _, end, stop in found):
-        return []
-    return [labelled_part(line, *one) for one in found]
 
 
 def labelled_numbers(texts: Sequence[str]) -> list[tuple[int, int, int]]:
