@@ -41,14 +41,12 @@ def is_repeated(sheet: LogicalTable, other: LogicalTable) -> bool:
 def sums_up(summary: AnyTable, details: AnyTable, *, headed: bool = False) -> bool:
     """Whether a table says nothing that another does not: each of its rows stands there with the same score and process.
 
-    headed: its heading calls it a summary, so that it may have every column of the other; else it has fewer. Where it names no risks,
-    its checks tell which of the other's rows are meant.
+    headed: its heading calls it a summary, so that it may have every column of the other; else it has fewer.
     """
     own, others = (fields_of(table) for table in (summary, details))
     if not (own <= others if headed else own < others):
         return False
-    same = _is_same_check if headed and "risk" not in own else _is_same_risk
-    pairs = ((row, [other for other in rows_of(details) if same(row, other)]) for row in rows_of(summary))
+    pairs = ((row, [other for other in rows_of(details) if _is_same_risk(row, other)]) for row in rows_of(summary))
     return all(any(_agree(row, other) for other in others) for row, others in pairs)
 
 
@@ -198,14 +196,6 @@ def letters_of(text: str) -> str:
 
 def _is_same_risk(row: AnyRow, other: AnyRow) -> bool:
     return bool(key_of(row)) and key_of(row) == key_of(other)
-
-
-def _is_same_check(row: AnyRow, other: AnyRow) -> bool:
-    """Whether two rows have the same checks, word for word."""
-    if isinstance(row, Risk) or isinstance(other, Risk):
-        return False
-    own, others = ([letters_of(check.text) for check in one.checks] for one in (row, other))
-    return bool(own) and own == others
 
 
 def _agree(row: AnyRow, other: AnyRow) -> bool:
