@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise, product
 
 from extractors.model.page import Box
-from extractors.model.page_content import Edge, PageContent, TextSpan
-from extractors.tables.by_place import ByPlace, by_line
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.by_place import ByPlace
 from extractors.tables.centred_titles import SAME_LINE, lowered
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
@@ -25,7 +25,6 @@ GAP = 1.6  # of the size: the white between a label and its value, at least
 SPACE = 0.28  # of the size: between two words of a label
 HANGING = frozenset(["och", "eller", "samt"])  # behind a part of a word that stands for itself: "risk- och"
 NARROWEST = 0.1  # of its width: as close as a label may be set
-_NO_EDGES: ByPlace[Edge] = by_line([])
 
 
 def with_whole_labels(content: PageContent, texts: Sequence[Segment], columns: LabelColumns) -> PageContent:
@@ -36,10 +35,10 @@ def with_whole_labels(content: PageContent, texts: Sequence[Segment], columns: L
     """
     if not columns:
         return content
-    edges, dots = by_line(content.horizontal), ByPlace(content.dots, map(_half, content.dots))
+    dots = ByPlace(content.dots, map(_half, content.dots))
     moved: dict[int, TextSpan | None] = {}
     for text in texts:
-        lines = [] if id(text.spans[0]) in moved else columns.wrapped(text, edges)
+        lines = [] if id(text.spans[0]) in moved else columns.wrapped(text)
         value = columns.beside(lines) if lines else None
         if value is not None:
             moved |= _in_one_line(lines, value, _begin(value, dots, max(line.box[2] for line in lines)))
@@ -116,7 +115,7 @@ class LabelColumns:
 
     def _is_known_with_next(self, text: Segment) -> bool:
         """Whether a text and the one right below it are a known label."""
-        below = next(self._further(text, _NO_EDGES), None)
+        below = next(self._further(text), None)
         return below is not None and self._are_known([span.text for _, span in _joined([text, below])])
 
     def at(self, *lefts: float) -> _Column:
@@ -152,11 +151,11 @@ class LabelColumns:
         """Whether a text is a known label."""
         return len(text.spans) <= MOST_WORDS and is_phrase(text, self._find)
 
-    def wrapped(self, text: Segment, edges: ByPlace[Edge]) -> list[Segment]:
+    def wrapped(self, text: Segment) -> list[Segment]:
         """The lines of a label that begins with a text; none where it is no label of several lines."""
         if not (self.has_several or self._is_at_labels(text)):
             return []
-        lines = [text, *self._further(text, edges)]
+        lines = [text, *self._further(text)]
         while len(lines) > 1 and not self._is_label(lines):
             lines = lines[:-1]
         return lines if len(lines) > 1 else []
@@ -169,14 +168,14 @@ class LabelColumns:
         left = min((text.box[0] for text in behind), default=0.0)
         return next((text for text in behind if text.box[0] <= left + SAME_LEFT), None)
 
-    def _further(self, text: Segment, edges: ByPlace[Edge]) -> Iterator[Segment]:
-        """The lines of a label right below a text: set as it is, from where it begins, in small letters, with no rule between."""
+    def _further(self, text: Segment) -> Iterator[Segment]:
+        """The lines of a label right below a text: set as it is, from where it begins, in small letters."""
         lines = [] if text.is_small else [text]
         while 0 < len(lines) < MOST_LINES:
             reach = WIDEST_LINE * text.spans[0].size
             near = self._texts.between(middle(text) + SAME_LINE, middle(text) + reach)
             below = next((one for one in near if abs(one.box[0] - text.box[0]) <= SAME_LEFT), None)
-            if below is None or not below.is_small or not is_set_as(below, text) or _are_parted(text, below, edges):
+            if below is None or not below.is_small or not is_set_as(below, text):
                 return
             if self._is_next(below, lines):
                 return
@@ -298,12 +297,6 @@ def is_set_as(text: Segment, other: Segment) -> bool:
     """Whether two texts are set alike."""
     one, two = text.spans[0], other.spans[0]
     return one.bold == two.bold and abs(one.size - two.size) <= SAME_SIZE
-
-
-def _are_parted(text: Segment, below: Segment, edges: ByPlace[Edge]) -> bool:
-    """Whether a rule runs between two texts below each other."""
-    left, right = text.box[0], text.box[2]
-    return any(edge.low <= left and right <= edge.high for edge in edges.between(middle(text), middle(below)))
 
 
 def middle(text: Segment) -> float:
