@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractors.model.page import Box
-from extractors.model.page_content import Fill, TextSpan
+from extractors.model.page_content import Fill
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
@@ -27,28 +26,8 @@ def panel_strip(
         segments = [one for row in own for one in row.segments]
         sides = [one for one in segments if one.box[2] <= x], [one for one in segments if one.box[0] >= x]
         if sum(map(len, sides)) == len(segments) and all(holds_labels(side, find_headers) for side in sides):
-            strip = _RightFirst if _is_titled(sides, find_headers) else Strip
-            return strip((x,), own[0].box[1], own[-1].box[3], is_text=True)
+            return Strip((x,), own[0].box[1], own[-1].box[3], is_text=True)
     return None
-
-
-class _RightFirst(Strip):
-    """A panel's edge right of which the page is read first."""
-
-    def part(self, box: Box) -> int:
-        """Where something stands, as it is read: above, right of the edge, left of it, or below."""
-        part = super().part(box)
-        return {1: 2, 2: 1}.get(part, part)
-
-
-def _is_titled(sides: tuple[Sequence[Segment], Sequence[Segment]], find_headers: FindHeaders) -> bool:
-    """Whether the right side has a title larger than all words of the left one, which begins with a label: it tells of what the title names."""
-    left, right = (max((span.size for span in _words(side)), default=0.0) for side in sides)
-    return right > left + SAME_SIZE and is_phrase(min(sides[0], key=lambda one: one.box[1]), find_headers)
-
-
-def _words(side: Sequence[Segment]) -> Iterator[TextSpan]:
-    return (span for one in side for span in one.spans if any(map(str.isalpha, span.text)))
 
 
 def holds_labels(side: Sequence[Segment], find_headers: FindHeaders) -> bool:
