@@ -149,11 +149,16 @@ def _stub(function: Function, *, generator: bool) -> CodeType:
 def heard(watched: dict[CodeType, Function]) -> Iterator[set[Function]]:
     """Those of some functions, by their code, that answer anything meanwhile."""
     found: set[Function] = set()
+    taken: dict[FrameType, object] = {}
     forget()
 
     def listen(frame: FrameType, event: str, given: object) -> None:
-        function = watched.get(frame.f_code) if event == "return" else None
-        if function is not None and function not in found and _answers(function, frame, given):
+        function = watched.get(frame.f_code) if event in ("call", "return") else None
+        if function is None or function in found:
+            return
+        if event == "call" and function.unchanged:
+            taken[frame] = frame.f_locals[function.unchanged[1]]  # as it is given: the function may bind the name anew
+        elif event == "return" and _answers(function, taken.pop(frame, None), given):
             found.add(function)
 
     sys.setprofile(listen)
@@ -163,8 +168,8 @@ def heard(watched: dict[CodeType, Function]) -> Iterator[set[Function]]:
         sys.setprofile(None)
 
 
-def _answers(function: Function, frame: FrameType, given: object) -> bool:
+def _answers(function: Function, taken: object, given: object) -> bool:
     """Whether a function gives something; a generator's every yield is a return to Python's profiler, the last one of None."""
     if function.unchanged:
-        return given is not frame.f_locals.get(function.unchanged[1])
+        return given is not taken
     return given is not None and given is not False and (not isinstance(given, Sized) or len(given) > 0)

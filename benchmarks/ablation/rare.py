@@ -2,8 +2,9 @@
 
 Each function of the reader and of interpretation that answers a question (a bool, something or None, some or none, what it was given
 or another) is listened to over all documents of the folders that have a truth. Those that answered anything in few of them
-(--rare) are made to answer nothing there, one at a time: what F1, found faults and false alarms become without them. A function that
-never answers anything, or without which nothing gets worse, has its lines for nothing, as far as these documents tell.
+(--rare) are made to answer nothing there, one at a time. A function that never answers anything, or without which nothing gets worse
+(cells, faults, false alarms), has its lines for nothing, as far as these documents tell. Where a document is read worse without, the
+reader lacks what it needs, as it does in a document that nobody has met: whether it says so tells how silent it is.
 """
 
 from __future__ import annotations
@@ -27,19 +28,21 @@ from pipeline.examine import examine
 
 @dataclass(frozen=True)
 class Score:
-    """How a document was read: cells that are right, missed and wrong; faults found; false alarms; whether it says that all was read."""
+    """How a document was read: cells that are right, and those that are missed or wrong; faults found; false alarms; whether it says that all was read."""
 
     hit: int
-    missed: int
-    wrong: int
+    amiss: int
     found: int
     alarms: int
     complete: bool
 
-    def is_worse_than(self, other: Score) -> bool:
-        """Whether anything got worse; a document that is read worse and does not say so is worse too."""
-        more_wrong = self.missed + self.wrong > other.missed + other.wrong
-        return more_wrong or self.found < other.found or self.alarms > other.alarms or self.complete < other.complete
+
+@dataclass(frozen=True)
+class Change:
+    """What became worse: cells, or findings alone; silent where the document says all the same that all was read."""
+
+    loses: bool
+    silent: bool
 
 
 def main() -> int:
@@ -52,10 +55,18 @@ def main() -> int:
         for one in told:
             answered[one].append(path)
     rare = {one: found for one, found in answered.items() if len(found) <= args.rare}
-    needed = set(_needed(rare, args.jobs))
+    needed = dict(_needed(rare, args.jobs))
+    lost = {one for one, change in needed.items() if change.loses}
     for title, names in (
         (f"Of {len(every)} functions these answer nothing in {len(paths)} documents", set(every) - set(answered)),
-        (f"Of {len(rare)} that do in at most {args.rare}, nothing is read worse without these", set(rare) - needed),
+        (
+            f"Of {len(rare)} that do in at most {args.rare}, nothing is read worse without these",
+            set(rare) - set(needed),
+        ),
+        (
+            f"Of {len(lost)} without which cells are lost or wrong, nothing says so without these",
+            {one for one in lost if needed[one].silent},
+        ),
     ):
         print(f"{title}: {len(names)}")
         for name in sorted(map(str, names)):
@@ -63,15 +74,15 @@ def main() -> int:
     return 0
 
 
-def _needed(rare: Mapping[Function, Sequence[Path]], jobs: int) -> Iterator[Function]:
-    """Those without which a document in which they answer is read worse; each is tried until one is found."""
+def _needed(rare: Mapping[Function, Sequence[Path]], jobs: int) -> Iterator[tuple[Function, Change]]:
+    """Those without which a document in which they answer is read worse, and how; each is tried until one is found."""
     left = {one: list(found) for one, found in rare.items()}
     while left:
         tried: dict[Path, list[Function]] = defaultdict(list)
         for one, found in left.items():
             tried[found.pop()].append(one)
-        needed = {one for worse in spread(worse_without, list(tried.items()), jobs) for one in worse}
-        yield from needed
+        needed = {one: change for worse in spread(worse_without, list(tried.items()), jobs) for one, change in worse}
+        yield from needed.items()
         left = {one: found for one, found in left.items() if found and one not in needed}
 
 
@@ -83,18 +94,20 @@ def answering(path: Path, every: Sequence[Function]) -> list[Function]:
     return sorted(found, key=str)
 
 
-def worse_without(given: tuple[Path, Sequence[Function]]) -> list[Function]:
-    """Those of some functions without which a document is read worse, or not at all."""
+def worse_without(given: tuple[Path, Sequence[Function]]) -> list[tuple[Function, Change]]:
+    """Those of some functions without which a document is read worse, and how; not at all, where it cannot be read then."""
     path, tried = given
-    base, worse = score(path), []
+    base, worse = score(path), list[tuple[Function, Change]]()
     for one in tried:
         with silenced(one):
             try:
-                is_worse = score(path).is_worse_than(base)
+                other = score(path)
             except Exception:  # noqa: BLE001 - whatever fails without the function, it is needed
-                is_worse = True
-        if is_worse:
-            worse.append(one)
+                worse.append((one, Change(loses=True, silent=False)))
+                continue
+        loses = other.amiss > base.amiss
+        if loses or other.found < base.found or other.alarms > base.alarms:
+            worse.append((one, Change(loses, other.complete)))
     return worse
 
 
@@ -105,7 +118,7 @@ def score(path: Path) -> Score:
     alarms = sum(note.startswith("false alarm") for one in findings for note in one.notes)
     found = sum(one.flagged for one in findings)
     complete = extraction["status"] == "complete"
-    return Score(cells.hit, cells.missed, cells.wrong, found, alarms, complete)
+    return Score(cells.hit, cells.missed + cells.wrong, found, alarms, complete)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.ablation.functions import Function, code_of, functions, silenced
-from benchmarks.ablation.rare import answering, worse_without
+from benchmarks.ablation.rare import Change, answering, worse_without
 
 FILE = Path(__file__).parents[2] / "samples" / "internkontroll-2024.docx"
 
@@ -24,7 +24,7 @@ def test_only_what_answers_is_heard_and_only_what_is_needed_is_missed(every: dic
     heard = answering(FILE, list(every.values()))
     assert kind in heard
     assert goals not in heard
-    assert worse_without((FILE, [kind, goals])) == [kind]
+    assert worse_without((FILE, [kind, goals])) == [(kind, Change(loses=True, silent=False))]
     assert worse_without((FILE, [])) == []
 
 
