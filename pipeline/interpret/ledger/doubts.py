@@ -17,6 +17,7 @@ from pipeline.interpret.ledger.half_read import (
     scores_again,
     scores_dropped,
     scores_in_names,
+    steps_unread,
     ticks_dropped,
 )
 from pipeline.interpret.ledger.ledger import columns_unread, guessed
@@ -62,6 +63,7 @@ def doubts_of(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
                 parts_dropped,
                 scores_again,
                 scores_dropped,
+                steps_unread,
                 head_dropped,
                 label_dropped,
                 ticks_dropped,

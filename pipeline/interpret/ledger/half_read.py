@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.lazy_pattern import lazy_pattern
@@ -26,6 +27,7 @@ from schemas.tables import AnyTable, Item, Risk, Score, rows_of
 
 _MARK = 3  # letters that a mark may come out as
 _OUTCOMES = 2  # that are told apart by a mark
+_STEPS = 3  # of a scale
 _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
 _SURE_NOTATIONS = frozenset({"equation", "prefixed", "product", "value-parts"})  # "1/4" may be a date
@@ -153,6 +155,20 @@ def scores_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
             message = f"I en tabell {where(sheet)} står bedömningar (”{beginning(written[0], 40)}”) som inte kom med; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None
+
+
+def steps_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table with a column for each step of a part of its scores, of which no row's score has a number: what marks the steps is not known."""
+    scores = [score for row in rows_of(table) if (score := getattr(row, "score", None))]
+    if any(map(_has_number, scores)):
+        return None
+    said = Counter(column.said for column in sheet.columns if column.said in _PARTS)
+    steps = [at for at, column in enumerate(sheet.columns) if column.said and said[column.said] >= _STEPS]
+    marks = [row[at].text for row in sheet.rows for at in steps if at < len(row) and not row[at].blank]
+    if not marks:
+        return None
+    message = f"I en tabell {where(sheet)} kunde bedömningarna (”{beginning(marks[0], 40)}”) inte tolkas; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 
 def head_dropped(sheet: LogicalTable, _: AnyTable) -> Problem | None:

@@ -12,6 +12,7 @@ from extractors.model.page import Cell, Document, Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.tables.step_headers import steps_below_parts
 
 _PARTS = frozenset({"likelihood", "consequence"})
 _FEWEST = 3  # steps of a scale
@@ -22,7 +23,7 @@ _BOTH = " och "  # between numbers of one part that are ticked in the same row
 
 def with_ticked_scores(document: Document) -> Document:
     """The document, the columns of each scale's steps in its tables as one column that holds the number of the ticked step."""
-    return document.with_grids(_read)
+    return document.with_grids(_with_scores)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,13 @@ class _Scale:
 
 
 _Rows = dict[tuple[int, int], tuple[_Scale, list[Cell]]]  # by row and first column: a part's cells in a row of the body
+
+
+def _with_scores(grid: Grid) -> Grid:
+    """The grid with the columns of each scale in one, be they named below the part or each with it."""
+    parted = steps_below_parts(grid)
+    read = _read(parted)
+    return grid if read is parted else read
 
 
 def _read(grid: Grid) -> Grid:

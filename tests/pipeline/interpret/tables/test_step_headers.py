@@ -1,0 +1,72 @@
+"""Headers that each name a part and a step are read as the part over its steps; what marks no step is told."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from pipeline.interpret.tables.step_headers import steps_below_parts
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+RISKS = [
+    ("Faktura betalas utan kontroll", 2, 3, "Mottagare skriver under"),
+    ("Dröjsmålsränta efter semester", 3, 1, "Attestanter får ersättare"),
+    ("Avtalsvite krävs inte in", 1, 3, "Ekonomen får kopia"),
+]
+HEADERS = {"behind": "{part} {step}", "in brackets": "{part} ({step})", "with a colon": "{part}: {step}"}
+
+
+def rows(header: str, mark: str, steps: int, above: int = 0) -> list[list[str | None]]:
+    """A table with a header for each step of both parts, below some rows of its own."""
+    wide: list[list[str | None]] = [["Enhet: Stab", *[None] * (2 * steps + 1)]] * above
+    heads = [
+        header.format(part=part, step=step) for part in ("Sannolikhet", "Konsekvens") for step in range(1, steps + 1)
+    ]
+    ticks = [
+        [mark if one == own else "" for own in parts for one in range(1, steps + 1)]
+        for parts in ((s, k) for _, s, k, _ in RISKS)
+    ]
+    body: list[list[str | None]] = [
+        [name, *own, measure] for (name, _, _, measure), own in zip(RISKS, ticks, strict=True)
+    ]
+    return [*wide, ["Risk", *heads, "Åtgärd"], *body]
+
+
+def read(table: list[list[str | None]]) -> Facts:
+    return interpret(document(["# Riskbedömning för intern kontroll 2025", grid(table)]))
+
+
+@pytest.mark.parametrize(
+    ("header", "mark", "steps", "above"), list(product(HEADERS.values(), ["X", "☒", "(x)"], [3, 5], [0, 1]))
+)
+def test_a_ticked_step_is_the_part_of_the_score(header: str, mark: str, steps: int, above: int) -> None:
+    facts = read(rows(header, mark, steps, above))
+    (table,) = facts.risk_assessments
+    found = [(one.name, one.score and (one.score.likelihood, one.score.consequence)) for one in table.risks]
+    assert found == [(name, (s, k)) for name, s, k, _ in RISKS]
+    assert [one.treatments[0].text for one in table.risks] == [measure for *_, measure in RISKS]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("mark", ["●", "J", "se nedan"])
+def test_what_is_no_tick_is_told(mark: str) -> None:
+    facts = read(rows("{part} {step}", mark, 3))
+    assert all(one.score is None or one.score.value is None for one in facts.risk_assessments[0].risks)
+    assert any("kunde bedömningarna" in problem.message for problem in facts.problems)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Sannolikhet 1", "Sannolikhet 2", "Åtgärd"],
+        ["Sannolikhet 1", "Konsekvens 2", "Åtgärd 3"],
+        ["Sannolikhet 2023", "Sannolikhet 2024", "Sannolikhet 2025"],
+        ["Kontroll 1", "Kontroll 2", "Kontroll 3"],
+        ["Sannolikhet", "Konsekvens", "Riskvärde"],
+    ],
+)
+def test_other_headers_stay_as_they_are(heads: list[str]) -> None:
+    table = grid([["Risk", *heads], ["Jäv", "1", "2", "3"], ["Stöld", "2", "2", "4"]])
+    assert steps_below_parts(table) is table
