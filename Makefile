@@ -42,7 +42,7 @@ ACCURACY := $(BIN)/python -m benchmarks.accuracy --command "$(abspath $(BIN))/na
 # Long tests often wait, for servers and for what they killed: half as many workers again as there are cores.
 WORKERS = $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
 test-long: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "(long or hypothesis)$(if $(FULL),, and not full)" --hypothesis-profile $(if $(FULL),most,many)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=40 -m "(long or hypothesis)$(if $(FULL),, and not full)" --hypothesis-profile $(if $(FULL),most,many)
 ifdef FULL
 	$(BIN)/python -m tests.fuzz.mutate --seed 7 --minutes 30
 	$(ACCURACY) --count 600 --floor 0.99

@@ -16,7 +16,7 @@ from typing import Protocol
 import pytest
 
 AT_EACH_CHANGE = 2
-OF_A_LIST = 6  # before FULL=1
+OF_A_LIST = 4  # before FULL=1
 CROSSINGS = 12  # at least, of a test that crosses lists
 
 
