@@ -16,8 +16,10 @@ from pipeline.interpret.tables.step_headers import steps_below_parts
 
 _PARTS = frozenset({"likelihood", "consequence"})
 _FEWEST = 3  # steps of a scale
+_SOME = 2  # rows with the same mark
 _CLEAR = 0.8  # of the cells in which something stands: they are ticks or empty boxes
 _STEP = lazy_pattern(r"(\d{1,2})\b(?![.,]\d)")
+_MARK = lazy_pattern(r"[^\W\d_]|1|[^\w\s?!.,:;–—-]")  # "●", "J", a sheet's "1"
 _BOTH = " och "  # between numbers of one part that are ticked in the same row
 
 
@@ -28,10 +30,11 @@ def with_ticked_scores(document: Document) -> Document:
 
 @dataclass(frozen=True)
 class _Scale:
-    """A cell that names a part of a score, with the steps right below it."""
+    """A cell that names a part of a score, with the steps right below it; mark: what alone stands below these, where that is no tick."""
 
     part: Cell
     steps: list[Cell]
+    mark: str | None = None
 
     @property
     def columns(self) -> tuple[int, int]:
@@ -42,6 +45,11 @@ class _Scale:
     def row(self) -> int:
         """That of the steps."""
         return self.steps[0].row
+
+    def is_ticked(self, cell: Cell) -> bool | None:
+        """Whether a cell below the steps is ticked, an empty box (False), or neither."""
+        text = _text(cell)
+        return True if text and text == self.mark else is_ticked(text)
 
     def numbers(self, cell: Cell) -> list[str]:
         """Those of the steps above a cell."""
@@ -86,9 +94,11 @@ class _Below:
 
     def __init__(self, grid: Grid) -> None:
         texts: dict[int, list[tuple[int, bool | None]]] = {}
+        self._cells: dict[int, list[Cell]] = {}
         for cell in grid.cells:
             if cell.col_span == 1 and (text := _text(cell)):
                 texts.setdefault(cell.col, []).append((-cell.row, is_ticked(text)))
+                self._cells.setdefault(cell.col, []).append(cell)
         found = {col: sorted(marks, key=lambda one: one[0]) for col, marks in texts.items()}
         self._rows = {col: [row for row, _ in marks] for col, marks in found.items()}  # from the foot, below zero
         self._ticks = {col: [0, *accumulate(mark is True for _, mark in marks)] for col, marks in found.items()}
@@ -98,6 +108,14 @@ class _Below:
         """The texts, the ticks among them, and those that are neither tick nor empty box."""
         at = bisect_left(self._rows.get(col, []), -row)
         return at, self._ticks.get(col, [0])[at], self._others.get(col, [0])[at]
+
+    def mark(self, row: int, cols: Iterable[int]) -> str | None:
+        """The one letter, sign or 1 that stands below a row, once in each of some rows, and nothing else: a filled circle, or a form's own letter."""
+        cells = [cell for col in cols for cell in self._cells.get(col, []) if cell.row > row]
+        texts = {_text(cell) for cell in cells}
+        once = len({cell.row for cell in cells}) == len(cells) >= _SOME
+        mark = texts.pop() if once and len(texts) == 1 else ""
+        return mark if _MARK.fullmatch(mark) else None
 
 
 def _names_part(cell: Cell) -> bool:
@@ -115,7 +133,10 @@ def _steps(grid: Grid, part: Cell, body: _Below) -> _Scale | None:
     if len(numbers) != part.col_span or first not in {0, 1} or numbers != list(range(first, first + len(numbers))):
         return None
     texts, ticks, others = map(sum, zip(*(body.counts(below, step.col) for step in steps), strict=True))
-    return _Scale(part, steps) if ticks and texts - others >= _CLEAR * texts else None
+    if ticks and texts - others >= _CLEAR * texts:
+        return _Scale(part, steps)
+    mark = body.mark(below, [step.col for step in steps])
+    return _Scale(part, steps, mark) if mark else None
 
 
 def _told(cells: Sequence[Cell], scales: Sequence[_Scale]) -> Iterator[Cell]:
@@ -162,10 +183,10 @@ def _scored(scale: _Scale, cells: Sequence[Cell]) -> Cell:
     """A row's cell of a part: where it is ticked, with the number over the tick; what is neither tick nor empty stands for itself."""
     height = min(one.row_span for one in cells)
     cell = replace(cells[0], col=scale.columns[0], col_span=1, row_span=height, lines=())
-    ticked = [one for one in cells if _text(one) and is_ticked(_text(one)) is not False]
+    ticked = [one for one in cells if _text(one) and scale.is_ticked(one) is not False]
     if not ticked:
         return cell
-    found = [scale.numbers(one) if is_ticked(_text(one)) else [_text(one)] for one in ticked]
+    found = [scale.numbers(one) if scale.is_ticked(one) else [_text(one)] for one in ticked]
     line = replace(ticked[0].lines[0], text=_BOTH.join(chain.from_iterable(found)))
     return replace(cell, lines=(line,), box=ticked[0].box, path=ticked[0].path)
 

@@ -50,11 +50,25 @@ def test_a_ticked_step_is_the_part_of_the_score(header: str, mark: str, steps: i
     assert not facts.problems
 
 
-@pytest.mark.parametrize("mark", ["●", "J", "se nedan"])
-def test_what_is_no_tick_is_told(mark: str) -> None:
-    facts = read(rows("{part} {step}", mark, 3))
+@pytest.mark.parametrize("mark", ["●", "J", "1"])
+@pytest.mark.parametrize("steps", [3, 4])
+def test_one_mark_once_in_each_row_is_a_tick(mark: str, steps: int) -> None:
+    (table,) = read(rows("{part} {step}", mark, steps)).risk_assessments
+    assert [one.score and (one.score.likelihood, one.score.consequence) for one in table.risks] == [
+        (s, k) for _, s, k, _ in RISKS
+    ]
+
+
+@pytest.mark.parametrize(
+    "others", [("●", "○", "◐"), ("J", "N", "J"), ("se nedan", "–", "Stab"), ("2", "2", "2"), ("Ej", "Ej", "Ej")]
+)
+def test_what_is_no_tick_is_told(others: tuple[str, str, str]) -> None:
+    table = rows("{part} {step}", "#", 3)
+    for row, mark in zip(table[1:], others, strict=True):
+        row[:] = [mark if text == "#" else text for text in row]
+    facts = read(table)
     assert all(one.score is None or one.score.value is None for one in facts.risk_assessments[0].risks)
-    assert any("kunde bedömningarna" in problem.message for problem in facts.problems)
+    assert any("kunde" in problem.message and "tolkas" in problem.message for problem in facts.problems)
 
 
 @pytest.mark.parametrize(
