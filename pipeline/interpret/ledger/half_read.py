@@ -162,8 +162,9 @@ def steps_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     scores = [score for row in rows_of(table) if (score := getattr(row, "score", None))]
     if any(map(_has_number, scores)):
         return None
-    said = Counter(column.said for column in sheet.columns if column.said in _PARTS)
-    steps = [at for at, column in enumerate(sheet.columns) if column.said and said[column.said] >= _STEPS]
+    own = {at: column.said for at, column in enumerate(sheet.columns) if column.field in {None, *SCORES}}
+    said = Counter(name for name in own.values() if name in SCORES)
+    steps = [at for at, name in own.items() if name and said[name] >= _STEPS]
     marks = [row[at].text for row in sheet.rows for at in steps if at < len(row) and not row[at].blank]
     if not marks:
         return None

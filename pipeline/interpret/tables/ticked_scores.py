@@ -1,4 +1,4 @@
-"""Scores that are ticked: a column for each step of a scale under the part's name becomes one column with the ticked number."""
+"""Scores that are ticked: a column for each step of a scale under the part's name becomes one column with the ticked number or word."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.step_headers import steps_below_parts
 
-_PARTS = frozenset({"likelihood", "consequence"})
+_PARTS = frozenset(
+    {"likelihood", "consequence"}
+)  # below a score's own name may stand how a check went: "Godkänd", "Ej godkänd"
 _FEWEST = 3  # steps of a scale
 _SOME = 2  # rows with the same mark
 _CLEAR = 0.8  # of the cells in which something stands: they are ticks or empty boxes
 _STEP = lazy_pattern(r"(\d{1,2})\b(?![.,]\d)")
+_WORDS = lazy_pattern(r"[^\W\d_][^\d]{1,24}")  # of a step: "Mindre sannolik"
 _MARK = lazy_pattern(r"[^\W\d_]|1|[^\w\s?!.,:;–—-]")  # "●", "J", a sheet's "1"
 _BOTH = " och "  # between numbers of one part that are ticked in the same row
 
 
 def with_ticked_scores(document: Document) -> Document:
-    """The document, the columns of each scale's steps in its tables as one column that holds the number of the ticked step."""
+    """The document, the columns of each scale's steps in its tables as one column that holds the number or word of the ticked step."""
     return document.with_grids(_with_scores)
 
 
@@ -51,10 +54,10 @@ class _Scale:
         text = _text(cell)
         return True if text and text == self.mark else is_ticked(text)
 
-    def numbers(self, cell: Cell) -> list[str]:
-        """Those of the steps above a cell."""
-        own = (step for step in self.steps if cell.col <= step.col < cell.col + cell.col_span)
-        return [number[1] for step in own if (number := _STEP.match(_text(step)))]
+    def said(self, cell: Cell) -> list[str]:
+        """What the steps above a cell say: their numbers, or the words of those without."""
+        own = [_text(step) for step in self.steps if cell.col <= step.col < cell.col + cell.col_span]
+        return [number[1] if (number := _STEP.match(text)) else text for text in own]
 
 
 _Rows = dict[tuple[int, int], tuple[_Scale, list[Cell]]]  # by row and first column: a part's cells in a row of the body
@@ -129,8 +132,8 @@ def _steps(grid: Grid, part: Cell, body: _Below) -> _Scale | None:
     cells = [grid.at(below, col) for col in range(part.col, part.col + part.col_span)]
     steps = [cell for cell in cells if cell and cell.row == below and cell.col_span == cell.row_span == 1]
     numbers = [int(found[1]) for cell in steps if (found := _STEP.match(_text(cell)))]
-    first = numbers[0] if numbers else -1
-    if len(numbers) != part.col_span or first not in {0, 1} or numbers != list(range(first, first + len(numbers))):
+    counted = numbers in (list(range(first, first + part.col_span)) for first in (0, 1))
+    if len(steps) != part.col_span or not (counted or _are_words([_text(step) for step in steps])):
         return None
     texts, ticks, others = map(sum, zip(*(body.counts(below, step.col) for step in steps), strict=True))
     if ticks and texts - others >= _CLEAR * texts:
@@ -139,8 +142,13 @@ def _steps(grid: Grid, part: Cell, body: _Below) -> _Scale | None:
     return _Scale(part, steps, mark) if mark else None
 
 
+def _are_words(steps: Sequence[str]) -> bool:
+    """Whether steps are told by different words without numbers: "Låg", "Medel", "Hög"."""
+    return len(set(steps)) == len(steps) and all(map(_WORDS.fullmatch, steps))
+
+
 def _told(cells: Sequence[Cell], scales: Sequence[_Scale]) -> Iterator[Cell]:
-    """The cells, each part's as high as its steps, and in each row below one with the ticked numbers in the first step's column."""
+    """The cells, each part's as high as its steps, and in each row below one with what is ticked in the first step's column."""
     parts = {id(scale.part) for scale in scales}
     steps = {id(step) for scale in scales for step in scale.steps}
     rows = _rows([cell for cell in cells if id(cell) not in steps], scales)
@@ -180,13 +188,13 @@ def _before(cell: Cell, rows: _Rows) -> Cell:
 
 
 def _scored(scale: _Scale, cells: Sequence[Cell]) -> Cell:
-    """A row's cell of a part: where it is ticked, with the number over the tick; what is neither tick nor empty stands for itself."""
+    """A row's cell of a part: where it is ticked, with the number or word over the tick; what is neither tick nor empty stands for itself."""
     height = min(one.row_span for one in cells)
     cell = replace(cells[0], col=scale.columns[0], col_span=1, row_span=height, lines=())
     ticked = [one for one in cells if _text(one) and scale.is_ticked(one) is not False]
     if not ticked:
         return cell
-    found = [scale.numbers(one) if scale.is_ticked(one) else [_text(one)] for one in ticked]
+    found = [scale.said(one) if scale.is_ticked(one) else [_text(one)] for one in ticked]
     line = replace(ticked[0].lines[0], text=_BOTH.join(chain.from_iterable(found)))
     return replace(cell, lines=(line,), box=ticked[0].box, path=ticked[0].path)
 

@@ -166,3 +166,25 @@ def test_texts_are_looked_at_a_few_times_each_however_often_a_header_comes_again
     (table,) = with_ticked_scores(document([grid(rows * 20)])).pages[0].grids()
     assert table.n_cols == 1
     assert asked["x"] <= 4 * 16 * 20
+
+
+@pytest.mark.parametrize("marks", [("X", ""), ("☒", "☐"), ("●", "")])
+@pytest.mark.parametrize("legend", [True, False])
+def test_a_step_without_its_number_gives_its_word_and_the_legends_number(
+    marks: tuple[str, str], *, legend: bool
+) -> None:
+    words = ["Osannolik", "Möjlig", "Trolig", "Säker"]
+    scales = [f"{part}: 1 = Osannolik, 2 = Möjlig, 3 = Trolig, 4 = Säker" for part in ("Sannolikhet", "Konsekvens")]
+    lines = ["# Riskanalys 2025", *(scales if legend else ())]
+    facts = interpret(document([*lines, grid(form(marks, words, "Konsekvens"))]))
+    (table,) = facts.risk_assessments
+    found = [row.score and (row.score.raw, row.score.likelihood, row.score.consequence) for row in table.risks]
+    assert found == [(f"{words[s - 1]} {words[k - 1]}", *((s, k) if legend else (None, None))) for _, s, k, _ in RISKS]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("steps", [["Bra", "Bra", "Bra"], ["1-4", "5-9", "10-16"], ["1", "3", "5"]])
+def test_what_are_no_steps_stay_columns_of_their_own_and_are_told(steps: list[str]) -> None:
+    drawn = document(["# Riskanalys 2025", grid(form(("X", ""), steps, "Konsekvens"))])
+    assert with_ticked_scores(drawn) == drawn
+    assert any("tolkas" in problem.message for problem in interpret(drawn).problems)
