@@ -158,15 +158,15 @@ def scores_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def steps_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table with a column for each step of a part of its scores, of which no row's score has a number: what marks the steps is not known."""
+    """The problem of a table with a column for each step of a part of its scores, of which no row's score has a number, though something short is set below them: what marks the steps is not known."""
     scores = [score for row in rows_of(table) if (score := getattr(row, "score", None))]
     if any(map(_has_number, scores)):
         return None
     own = {at: column.said for at, column in enumerate(sheet.columns) if column.field in {None, *SCORES}}
     said = Counter(name for name in own.values() if name in SCORES)
     steps = [at for at, name in own.items() if name and said[name] >= _STEPS]
-    marks = [row[at].text for row in sheet.rows for at in steps if at < len(row) and not row[at].blank]
-    if not marks:
+    marks = [tidy(row[at].text) for row in sheet.rows for at in steps if at < len(row) and not row[at].blank]
+    if not marks or any(len(mark) > _MARK and is_ticked(mark) is None for mark in marks):
         return None
     message = f"I en tabell {where(sheet)} kunde bedömningarna (”{beginning(marks[0], 40)}”) inte tolkas; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))

@@ -18,10 +18,11 @@ _NAMED = lazy_pattern(r"(.*[^\W\d_])[\s:(–-]*(\d{1,2})\)?")
 
 @dataclass(frozen=True)
 class _Step:
-    """A header's cell, the part that it names, and the number of the step."""
+    """A header's cell, the part that it names in its words, which of both that is, and the number of the step."""
 
     cell: Cell
     part: str
+    field: str
     number: int
 
     def goes_on(self, other: _Step) -> bool:
@@ -31,10 +32,13 @@ class _Step:
 
 
 def steps_below_parts(grid: Grid) -> Grid:
-    """A grid whose header names a part of a score with each step, as one that has the steps in a row of their own below the part; else as it is."""
+    """A grid whose header names both parts of a score with each step, as one that has the steps in a row of their own below the part; else as it is.
+
+    Of one part alone, the numbers may tell kinds of consequences apart.
+    """
     runs = [run for run in _runs(grid) if len(run) >= _FEWEST and run[0].number in {0, 1}]
     rows = {run[0].cell.row for run in runs}
-    if len(rows) != 1:
+    if len(rows) != 1 or len({run[0].field for run in runs}) != len(_PARTS):
         return grid
     (row,) = rows
     steps = {id(step.cell): step for run in runs for step in run}
@@ -58,7 +62,7 @@ def _step(cell: Cell) -> _Step | None:
     meaning = classify(named[1]) if named else None
     if named is None or meaning is None or not meaning.whole or meaning.field not in _PARTS:
         return None
-    return _Step(cell, named[1].strip(), int(named[2]))
+    return _Step(cell, named[1].strip(), meaning.field, int(named[2]))
 
 
 def _over(run: Sequence[_Step]) -> Cell:

@@ -11,6 +11,7 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.tick_boxes import is_ticked
+from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.step_headers import steps_below_parts
 
@@ -18,11 +19,13 @@ _PARTS = frozenset(
     {"likelihood", "consequence"}
 )  # below a score's own name may stand how a check went: "Godkänd", "Ej godkänd"
 _FEWEST = 3  # steps of a scale
+_BOTH_PARTS = (
+    2  # scales: what is marked below one alone may be something else, as how much of a consequence is tolerated
+)
 _SOME = 2  # rows with the same mark
 _CLEAR = 0.8  # of the cells in which something stands: they are ticks or empty boxes
 _STEP = lazy_pattern(r"(\d{1,2})\b(?![.,]\d)")
-_WORDS = lazy_pattern(r"[^\W\d_][^\d]{1,24}")  # of a step: "Mindre sannolik"
-_MARK = lazy_pattern(r"[^\W\d_]|1|[^\w\s?!.,:;–—-]")  # "●", "J", a sheet's "1"
+_MARK = lazy_pattern(r"[^\W\d_]|[^\w\s?!.,:;–—-]")  # "●", "J"
 _BOTH = " och "  # between numbers of one part that are ticked in the same row
 
 
@@ -75,6 +78,8 @@ def _read(grid: Grid) -> Grid:
     below = _Below(grid) if wide else None
     scales = [found for cell in wide if below and (found := _steps(grid, cell, below))]
     tops = {step.col: scale.part.row for scale in reversed(scales) for step in scale.steps[1:]}
+    if any(scale.mark for scale in scales) and len(scales) < _BOTH_PARTS:
+        return grid
     if not scales or _cross(scales) or any(_vanishes(cell, tops) for cell in grid.cells):
         return grid
     return _without(grid, list(_told(grid.cells, scales)), tops.keys())
@@ -113,7 +118,7 @@ class _Below:
         return at, self._ticks.get(col, [0])[at], self._others.get(col, [0])[at]
 
     def mark(self, row: int, cols: Iterable[int]) -> str | None:
-        """The one letter, sign or 1 that stands below a row, once in each of some rows, and nothing else: a filled circle, or a form's own letter."""
+        """The one letter or sign that stands below a row, once in each of some rows, and nothing else: a filled circle, or a form's own letter."""
         cells = [cell for col in cols for cell in self._cells.get(col, []) if cell.row > row]
         texts = {_text(cell) for cell in cells}
         once = len({cell.row for cell in cells}) == len(cells) >= _SOME
@@ -143,8 +148,9 @@ def _steps(grid: Grid, part: Cell, body: _Below) -> _Scale | None:
 
 
 def _are_words(steps: Sequence[str]) -> bool:
-    """Whether steps are told by different words without numbers: "Låg", "Medel", "Hög"."""
-    return len(set(steps)) == len(steps) and all(map(_WORDS.fullmatch, steps))
+    """Whether steps are told by different words without numbers, most of them a scale's: "Låg", "Medel", "Hög"; kinds of consequences are none."""
+    words = not any(map(str.isdigit, "".join(steps))) and all(steps)
+    return words and len(set(steps)) == len(steps) and 2 * sum(map(is_step, steps)) > len(steps)
 
 
 def _told(cells: Sequence[Cell], scales: Sequence[_Scale]) -> Iterator[Cell]:

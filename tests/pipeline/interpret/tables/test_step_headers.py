@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.interpret.interpret import Facts, interpret
 from pipeline.interpret.tables.step_headers import steps_below_parts
+from pipeline.interpret.tables.ticked_scores import with_ticked_scores
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 RISKS = [
@@ -50,7 +51,7 @@ def test_a_ticked_step_is_the_part_of_the_score(header: str, mark: str, steps: i
     assert not facts.problems
 
 
-@pytest.mark.parametrize("mark", ["●", "J", "1"])
+@pytest.mark.parametrize("mark", ["●", "J"])
 @pytest.mark.parametrize("steps", [3, 4])
 def test_one_mark_once_in_each_row_is_a_tick(mark: str, steps: int) -> None:
     (table,) = read(rows("{part} {step}", mark, steps)).risk_assessments
@@ -59,9 +60,7 @@ def test_one_mark_once_in_each_row_is_a_tick(mark: str, steps: int) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "others", [("●", "○", "◐"), ("J", "N", "J"), ("se nedan", "–", "Stab"), ("2", "2", "2"), ("Ej", "Ej", "Ej")]
-)
+@pytest.mark.parametrize("others", [("●", "○", "◐"), ("J", "N", "J"), ("2", "2", "2"), ("Ej", "Ej", "Ej")])
 def test_what_is_no_tick_is_told(others: tuple[str, str, str]) -> None:
     table = rows("{part} {step}", "#", 3)
     for row, mark in zip(table[1:], others, strict=True):
@@ -69,6 +68,32 @@ def test_what_is_no_tick_is_told(others: tuple[str, str, str]) -> None:
     facts = read(table)
     assert all(one.score is None or one.score.value is None for one in facts.risk_assessments[0].risks)
     assert any("kunde" in problem.message and "tolkas" in problem.message for problem in facts.problems)
+
+
+@pytest.mark.parametrize("texts", [("Ingen", "Merkostnad", "Sjukfrånvaro"), ("Vite", "", "Hot")])
+def test_what_the_consequences_are_is_no_score(texts: tuple[str, str, str]) -> None:
+    heads = ("Konsekvens för brukare", "Konsekvens för ekonomi", "Konsekvens för personal")
+    body: list[list[str | None]] = [[name, *texts, measure] for name, _, _, measure in RISKS]
+    facts = read([["Risk", *heads, "Åtgärd"], *body])
+    assert not [problem for problem in facts.problems if "bedömningarna" in problem.message]
+
+
+@pytest.mark.parametrize("mark", ["X", "●", "T"])
+def test_steps_of_one_part_alone_may_be_kinds_or_what_is_tolerated(mark: str) -> None:
+    heads = [f"Konsekvens {step}" for step in (1, 2, 3)]
+    table = grid(
+        [["Område", *heads], *([name, *(mark if at == k else "" for at in (1, 2, 3))] for name, _, k, _ in RISKS)]
+    )
+    assert steps_below_parts(table) is table
+    wide = grid(
+        [
+            ["Område", "Konsekvens", None, None],
+            ["^", "1", "2", "3"],
+            *([name, *("●" if at == k else "" for at in (1, 2, 3))] for name, _, k, _ in RISKS),
+        ]
+    )
+    drawn = document([wide])
+    assert with_ticked_scores(drawn) == drawn
 
 
 @pytest.mark.parametrize(
