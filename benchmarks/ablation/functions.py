@@ -6,14 +6,14 @@ import ast
 import functools
 import importlib
 import inspect
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
+
+from benchmarks.ablation.switches import modules_of
 
 READER = ("extractors", "pipeline.interpret")
 """The packages whose functions are switched."""
@@ -52,24 +52,18 @@ class Function:
 
 def functions() -> list[Function]:
     """All whose type has something that stands for nothing."""
-    return [found for package in READER for module in _modules(package) for found in _in_module(module)]
+    return [found for module in modules_of(READER) for found in _in_module(module)]
 
 
-def _modules(package: str) -> Iterator[str]:
-    """The names of all modules below a package but those that run when they are imported."""
-    found = pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}.")
-    return (one.name for one in found if not one.name.endswith("__main__"))
-
-
-def _in_module(module: str) -> Iterator[Function]:
-    tree = ast.parse(Path(str(importlib.import_module(module).__file__)).read_text(encoding="utf-8"))
+def _in_module(module: ModuleType) -> Iterator[Function]:
+    tree = ast.parse(inspect.getsource(module))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
-            yield from _answering(module, node.name, node)
+            yield from _answering(module.__name__, node.name, node)
         elif isinstance(node, ast.ClassDef):
             for one in node.body:
                 if isinstance(one, ast.FunctionDef) and not one.name.startswith("__"):
-                    yield from _answering(module, f"{node.name}.{one.name}", one)
+                    yield from _answering(module.__name__, f"{node.name}.{one.name}", one)
 
 
 def _answering(module: str, name: str, node: ast.FunctionDef) -> Iterator[Function]:

@@ -28,9 +28,8 @@ from pipeline.examine import examine
 
 @dataclass(frozen=True)
 class Score:
-    """How a document was read: cells that are right, and those that are missed or wrong; faults found; false alarms; whether it says that all was read."""
+    """How a document was read: cells that are missed or wrong; faults found; false alarms; whether it says that all was read."""
 
-    hit: int
     amiss: int
     found: int
     alarms: int
@@ -118,7 +117,7 @@ def score(path: Path) -> Score:
     alarms = sum(note.startswith("false alarm") for one in findings for note in one.notes)
     found = sum(one.flagged for one in findings)
     complete = extraction["status"] == "complete"
-    return Score(cells.hit, cells.missed + cells.wrong, found, alarms, complete)
+    return Score(cells.missed + cells.wrong, found, alarms, complete)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import inspect
 import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -50,7 +50,7 @@ class Switch:
 def switches() -> list[Switch]:
     """All there are."""
     weights = default_weights()
-    constants = [f"{module.__name__}:{name}" for module in _modules() for name in _constants(module)]
+    constants = [f"{module.__name__}:{name}" for module in modules_of(READER) for name in _constants(module)]
     return [
         *(Switch(name, "preparation") for name in STEPS),
         *(Switch(name, "page in parts") for name in PARTS),
@@ -172,12 +172,14 @@ def _importers(owner: ModuleType, name: str) -> list[ModuleType]:
     return [module for module in same if module is not owner and name not in _defined(module)]
 
 
-def _modules() -> Iterator[ModuleType]:
-    for name in READER:
+def modules_of(names: Iterable[str]) -> Iterator[ModuleType]:
+    """Some modules and packages, with all that is below these but what runs when it is imported."""
+    for name in names:
         module = importlib.import_module(name)
         yield module
         for found in pkgutil.walk_packages(getattr(module, "__path__", []), f"{name}."):
-            yield importlib.import_module(found.name)
+            if not found.name.endswith("__main__"):
+                yield importlib.import_module(found.name)
 
 
 def _constants(module: ModuleType) -> list[str]:
