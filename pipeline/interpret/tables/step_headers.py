@@ -11,8 +11,10 @@ from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import classify
 
-_PARTS = frozenset({"likelihood", "consequence"})
-_FEWEST = 3  # steps of a scale
+PARTS = frozenset(
+    {"likelihood", "consequence"}
+)  # below a score's own name may stand how a check went: "Godkänd", "Ej godkänd"
+FEWEST = 3  # steps of a scale
 _NAMED = lazy_pattern(r"(.*[^\W\d_])[\s:(–-]*(\d{1,2})\)?")
 
 
@@ -36,9 +38,9 @@ def steps_below_parts(grid: Grid) -> Grid:
 
     Of one part alone, the numbers may tell kinds of consequences apart.
     """
-    runs = [run for run in _runs(grid) if len(run) >= _FEWEST and run[0].number in {0, 1}]
+    runs = [run for run in _runs(grid) if len(run) >= FEWEST and run[0].number in {0, 1}]
     rows = {run[0].cell.row for run in runs}
-    if len(rows) != 1 or len({run[0].field for run in runs}) != len(_PARTS):
+    if len(rows) != 1 or len({run[0].field for run in runs}) != len(PARTS):
         return grid
     (row,) = rows
     steps = {id(step.cell): step for run in runs for step in run}
@@ -60,7 +62,7 @@ def _step(cell: Cell) -> _Step | None:
     """What a cell of its own names, where that is a part of a score with a step."""
     named = _NAMED.fullmatch(join(cell.lines).strip()) if cell.lines and cell.col_span == cell.row_span == 1 else None
     meaning = classify(named[1]) if named else None
-    if named is None or meaning is None or not meaning.whole or meaning.field not in _PARTS:
+    if named is None or meaning is None or not meaning.whole or meaning.field not in PARTS:
         return None
     return _Step(cell, named[1].strip(), meaning.field, int(named[2]))
 

@@ -13,15 +13,10 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.tables.step_headers import steps_below_parts
+from pipeline.interpret.tables.step_headers import FEWEST, PARTS, steps_below_parts
 
-_PARTS = frozenset(
-    {"likelihood", "consequence"}
-)  # below a score's own name may stand how a check went: "Godkänd", "Ej godkänd"
-_FEWEST = 3  # steps of a scale
-_BOTH_PARTS = (
-    2  # scales: what is marked below one alone may be something else, as how much of a consequence is tolerated
-)
+# Of scales: what is marked below one alone may be something else, as how much of a consequence is tolerated.
+_BOTH_PARTS = 2
 _SOME = 2  # rows with the same mark
 _CLEAR = 0.8  # of the cells in which something stands: they are ticks or empty boxes
 _STEP = lazy_pattern(r"(\d{1,2})\b(?![.,]\d)")
@@ -74,7 +69,7 @@ def _with_scores(grid: Grid) -> Grid:
 
 
 def _read(grid: Grid) -> Grid:
-    wide = [cell for cell in grid.cells if cell.col_span >= _FEWEST and _names_part(cell)]
+    wide = [cell for cell in grid.cells if cell.col_span >= FEWEST and _names_part(cell)]
     below = _Below(grid) if wide else None
     scales = [found for cell in wide if below and (found := _steps(grid, cell, below))]
     tops = {step.col: scale.part.row for scale in reversed(scales) for step in scale.steps[1:]}
@@ -128,7 +123,7 @@ class _Below:
 
 def _names_part(cell: Cell) -> bool:
     meaning = classify(_text(cell))
-    return meaning is not None and meaning.whole and meaning.field in _PARTS
+    return meaning is not None and meaning.whole and meaning.field in PARTS
 
 
 def _steps(grid: Grid, part: Cell, body: _Below) -> _Scale | None:
