@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.candidate import Candidate, Wall
@@ -15,7 +16,7 @@ from extractors.tables.label_rows import is_phrase, words_of_label
 from extractors.tables.lines import contains, overlap
 from extractors.tables.page_parts import Parts
 from extractors.tables.text_columns import MOST_ROWS
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, are_one_header
 
 FEWEST = 2  # boxes of one width
 LABELS = 2  # known ones in a card
@@ -26,6 +27,7 @@ BAR = 8.0  # points: how wide a bar down a card's left is at most
 SAME = 2.0  # points by which the sides of boxes may differ
 HEAD = 3  # rows of a small table's region among which its header stands
 SAME_LEFT = 3.0  # points
+SCALE = lazy_pattern(r"[(\[]?1[-–](?:\d{1,2}[)\]]?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,10 @@ def card_boxes(
 def is_small_table(candidate: Candidate, find_headers: FindHeaders) -> bool:
     """Whether a table in a card has a header of its own, mostly of known words, and no label stands alone below that: those are the card's.
 
-    What begins small goes on the text above it, also where it is a label's word ("rapporter").
+    What begins small goes on the text above it, also where it is a label's word ("rapporter"). A part's header may say its scale ("Konsekvens 1-5").
     """
     rows = [*candidate.header, *candidate.body]
-    known = [[is_phrase(one, find_headers) for one in row.segments] for row in rows]
+    known = [[_is_header(one, find_headers) for one in row.segments] for row in rows]
     found = (at for at, row in enumerate(known[:HEAD]) if sum(row) >= max(PHRASES, len(row) // 2 + 1))
     header = next(found, None)
     if header is None:
@@ -144,6 +146,13 @@ def is_small_table(candidate: Candidate, find_headers: FindHeaders) -> bool:
     alone = (row for row, one in zip(rows[header + 1 :], known[header + 1 :], strict=True) if one == [True])
     labels = (row for row in alone if not row.segments[0].text[:1].islower())
     return not any(row.box[0] - left <= SAME_LEFT for row in labels)  # further right a cell's text may go on so
+
+
+def _is_header(segment: Segment, find_headers: FindHeaders) -> bool:
+    """Whether a text is header words, with a scale behind them or alone; the scale may go on in the line below ("1-" over "5")."""
+    words = [span.text for span in segment.spans]
+    name = next((at for at in range(1, len(words)) if SCALE.fullmatch("".join(words[at:]))), len(words))
+    return are_one_header(words[:name], find_headers)
 
 
 def _grounds(content: PageContent) -> Iterator[Box]:
