@@ -23,6 +23,8 @@ _ANSWER = lazy_pattern(  # to a question, in a column of its own
     r"(?:ja|nej|delvis|vet\s+(?:ej|inte)|(?:ej|inte|icke)\s+(?:aktuellt?|tillämp\w+|relevant)|e\.?\s?[at]\.?)\W*",
     re.IGNORECASE,
 )
+_DENIED = lazy_pattern(r"(?:ej|inte|icke)\s+(?!aktuell)(\S.*)|(\S.*)\s+(?:ej|inte|inte alls)", re.IGNORECASE)
+_PARTLY = lazy_pattern(r"(?:helt|delvis)\s+(\S.*)|(\S.*)\s+(?:helt|delvis)", re.IGNORECASE)
 _FEWEST = 2  # outcomes that headers over ticks tell apart
 _SUMS = 2  # rows at most below the ticks that count them
 
@@ -100,7 +102,31 @@ def is_answer(text: str) -> bool:
     return _ANSWER.fullmatch(text.strip()) is not None
 
 
+def answers_among(headers: Mapping[int, str]) -> set[int]:
+    """The headers, by column, that answer one question: those of answers ("Ja", "Delvis"), and what some of them say and others deny.
+
+    "Uppfyllt | Delvis uppfyllt | Ej uppfyllt", "Följs | Följs inte".
+    """
+    folded = {at: text.strip(" .:?").casefold() for at, text in headers.items()}
+    denied = {core for text in folded.values() if (core := _core(text, _DENIED))}
+    claimed = denied.intersection(folded.values()) | denied.intersection(
+        _core(text, _PARTLY) for text in folded.values()
+    )
+    return {
+        at
+        for at, text in folded.items()
+        if is_answer(text) or claimed & {text, _core(text, _DENIED), _core(text, _PARTLY)}
+    }
+
+
+def _core(text: str, pattern: re.Pattern[str]) -> str | None:
+    """What a header says apart from whether, or how far, it is so."""
+    match = pattern.fullmatch(text)
+    return match[1] or match[2] if match else None
+
+
 def _answers(texts: Mapping[int, str]) -> dict[int, Outcome]:
-    """The columns that are headed by answers to a question, both yes and no among them: none says what came of a check."""
-    found = {index: text.strip(" .:?").casefold() for index, text in texts.items() if is_answer(text)}
-    return dict.fromkeys(found, "unclear") if {"ja", "nej"}.issubset(found.values()) else {}
+    """The columns that are headed by answers to a question, with one that says no among them: none says what came of a check."""
+    found = {index: texts[index].strip(" .:?").casefold() for index in answers_among(texts)}
+    denies = {"ja", "nej"}.issubset(found.values()) or any(_core(text, _DENIED) for text in found.values())
+    return dict.fromkeys(found, "unclear") if denies else {}

@@ -9,7 +9,7 @@ from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_tick
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.columns.contents import Contents, contents_of
-from pipeline.interpret.columns.ticks import holds_ticks, is_answer
+from pipeline.interpret.columns.ticks import answers_among, holds_ticks, is_answer
 from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -57,7 +57,9 @@ def holds_answers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     told = [one for text, one in zip(header, columns, strict=True) if _ANSWERS.fullmatch(text)]
     if any(_are_many(len(one.filled), rows) and one.mostly(_tells) for one in told):
         return True
-    ticks = [at for at, one in enumerate(columns) if holds_ticks(one.texts) and _heads_answers(header[at])]
+    marked = {at: header[at] for at, one in enumerate(columns) if holds_ticks(one.texts)}
+    answers = answers_among(marked)
+    ticks = [at for at, text in marked.items() if at in answers or outcome_of_tick(text) != "unclear"]
     ticked = [row for row in rows if any(is_ticked(row[at]) for at in ticks)]
     return len(ticks) >= _TICKED and _are_many(len(ticked), rows)
 
@@ -76,7 +78,3 @@ def _asks(header: str, column: Contents) -> bool:
 
 def _tells(text: str) -> bool:
     return is_answer(text) or (len(text.split()) <= 3 and outcome_of(text) != "unclear")
-
-
-def _heads_answers(text: str) -> bool:
-    return is_answer(text) or outcome_of_tick(text) != "unclear"

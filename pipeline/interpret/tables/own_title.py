@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.answered_lists import is_answered
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.particulars import Particulars, titles_in
-from pipeline.interpret.tables.self_assessments import title_of_answers
+from pipeline.interpret.tables.self_assessments import holds_below, is_box, title_of_answers
 from pipeline.interpret.tables.surroundings import Surroundings
 from pipeline.interpret.tables.titles_above import largest_titles, part_title, sentence_title, title_lines
 
@@ -24,6 +25,7 @@ class OwnTitle:
     is_own  whether it stands over this table, and not over the one before or on a cover
     earlier the title of the paper whose part this is: what it says of kind and year holds for its parts
     particulars what small tables of labels say of the paper that the table is of
+    of_answers  the title over answers, where the table is a small one that stands between the two
     """
 
     text: str | None
@@ -31,6 +33,7 @@ class OwnTitle:
     is_own: bool
     earlier: str
     particulars: Particulars
+    of_answers: Line | None = None
 
 
 def own_title(
@@ -48,6 +51,23 @@ def own_title(
     labelled = next(iter(titles_in(particulars.texts)), None)
     paper = labelled or (before and (before.earlier or before.text)) or ""
     answers = title_of_answers(sheet, around.near, around.above, paper, before.line if before else None)
+    earlier = before.of_answers if before and not around.above else None
+    answers = answers or (earlier if earlier and holds_below(earlier, around.near) else None)
+    if not is_answered(sheet):
+        title = _title(sheet, around, particulars, before, None, on_cover=on_cover)
+        return replace(title, of_answers=answers) if is_box(sheet) else title
+    return _title(sheet, around, particulars, before, answers, on_cover=on_cover)
+
+
+def _title(
+    sheet: LogicalTable,
+    around: Surroundings,
+    particulars: Particulars,
+    before: OwnTitle | None,
+    answers: Line | None,
+    *,
+    on_cover: bool,
+) -> OwnTitle:
     above = [answers] if answers else around.above
     line = next(iter(above), None)
     text = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)

@@ -39,6 +39,7 @@ _AUDITORS = lazy_pattern(r"\brevis(?:or|ion|ell)\w*|\blekmannarevis\w*", re.IGNO
 _FOLLOWS = lazy_pattern(r"uppfölj|\bdelår", re.IGNORECASE)
 _VERB = lazy_pattern(r"\b(?:är|ska|skall|har|görs|fylls|utgör|ingår|omfattar|visar|skickas|lämnas)\b")
 _WORDS = 14  # of a title
+_BOX = 8  # rows at most of a small table above the answers
 _FIRST = 3  # lines of a document among which its title may stand in plain letters
 
 
@@ -65,6 +66,7 @@ def title_of_answers(
     """The title over a table whose checks are answered.
 
     A part of a follow-up has none of its own ("Internkontroll 2024 – Björkskolan"), unless one as high as the follow-up's says that control is assessed.
+    A small table that stands between it and the answers (whose they are, who gave them) has it too.
 
     Args:
         sheet: the table.
@@ -73,7 +75,11 @@ def title_of_answers(
         paper: the title of the paper before it.
         titled: the line in which that begins.
     """
-    if not is_answered(sheet) or kind_of_title(join(above)) == "follow_up" or any(map(_FOLLOWS.search, sheet.titles)):
+    if (
+        not (is_answered(sheet) or is_box(sheet))
+        or kind_of_title(join(above)) == "follow_up"
+        or any(map(_FOLLOWS.search, sheet.titles))
+    ):
         return None
     told = _nearest_title(near, above)
     if told is None or kind_of_title(paper) != "follow_up":
@@ -81,10 +87,17 @@ def title_of_answers(
     return told if titled and assesses_control(told.text) and is_as_high(told, titled) else None
 
 
+def is_box(sheet: LogicalTable) -> bool:
+    """Whether a table is small and names nothing of ours: "Enhet | Björkskolan" over "Datum | 2024-11-14"."""
+    return not sheet.fields() and sum(grid.n_rows for grid in sheet.grids) <= _BOX
+
+
 def _nearest_title(near: Sequence[Line], above: Sequence[Line]) -> Line | None:
     below = list(dropwhile(lambda line: line is not above[-1], near))[1:] if above else near
     told = next((line for line in reversed(below) if names_answers(line.text) and _is_set_apart(line, near)), None)
-    alone = told is not None and not assesses_control(told.text)
+    if told is None or not holds_below(told, near):
+        return None
+    alone = not assesses_control(told.text)
     audited = _AUDITORS.search(" ".join(line.text for line in near)) is not None
     return None if alone and (above or audited) else told
 
@@ -110,6 +123,12 @@ def may_be_answers_of_ours(before: Sequence[Line]) -> bool:
 
 def _assesses(title: str, text: str) -> bool:
     return assesses_control(title) or (_SELF_ALONE.fullmatch(tidy(title)) is not None and OURS.search(text) is not None)
+
+
+def holds_below(title: Line, lines: Sequence[Line]) -> bool:
+    """Whether a title over answers holds below lines: none of them that stands behind it is a heading as high, or over another list or paper."""
+    headings = [line for line in lines if is_apart(line) and not is_running([line])]
+    return not any(_ends(line, title) for line in _behind(title, headings))
 
 
 def _behind(told: Line, headings: Sequence[Line]) -> Sequence[Line]:

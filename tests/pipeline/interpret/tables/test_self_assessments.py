@@ -11,6 +11,7 @@ from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 ASKED = ["Är delegationen känd av alla?", "Attesteras fakturor i tid?", "Finns alla avtal?", "Är nycklarna inlåsta?"]
+OTHERS = ["Har alla haft samtal?", "Är bisysslor anmälda?", "Granskas lönelistan?", "Är utdragen visade?"]
 ANSWERS = ["Ja", "Nej", "Ja", "Delvis"]
 NOTES = ["", "Tre är sena.", "", "Tas i vår."]
 TITLES = [
@@ -24,6 +25,19 @@ TITLES = [
     "Internkontroll 2024",
 ]
 OVER = [["Ja", "Delvis", "Nej"], ["OK", "Ej OK"], ["Ja", "Nej"]]
+GRADES = [
+    ["Uppfyllt", "Delvis uppfyllt", "Ej uppfyllt"],
+    ["Följs", "Följs delvis", "Följs inte"],
+    ["Stämmer helt", "Stämmer delvis", "Stämmer inte"],
+    ["Finns", "Finns ej"],
+]
+BOXES = [
+    [["Enhet", "Björkskolan"]],
+    [["Enhet", "Björkskolan"], ["Ifylld av", "Rektor"], ["Datum", "2024-11-14"]],
+    [["Ifylld av", "Rektor"], ["Datum", "2024-11-14"]],
+    [["Nämnd", "Barn- och utbildningsnämnden"], ["År", "2024"], ["Enhet", "Björkskolan"]],
+    [["Enhet", "Björkskolan", "Datum", "2024-11-14"], ["Rektor", "Å. Ek", "Medverkande", "Administratör"]],
+]
 
 
 def answered(header: Sequence[str], *, blank: bool = False) -> Grid:
@@ -32,12 +46,12 @@ def answered(header: Sequence[str], *, blank: bool = False) -> Grid:
     return grid([header, *([asked, "" if blank else answer, "" if blank else note] for asked, answer, note in told)])
 
 
-def ticked(asked: str, over: Sequence[str], *, blank: bool = False) -> Grid:
+def ticked(asked: str, over: Sequence[str], *, blank: bool = False, texts: Sequence[str] = ASKED) -> Grid:
     """A list with a column for each answer."""
     place = {"Ja": 0, "Nej": len(over) - 1, "Delvis": 1}
     rows = [
         [text, *["X" if place[answer] == at and not blank else "" for at in range(len(over))], "" if blank else note]
-        for text, answer, note in zip(ASKED, ANSWERS, NOTES, strict=True)
+        for text, answer, note in zip(texts, ANSWERS, NOTES, strict=True)
     ]
     return grid([[asked, *over, "Kommentar"], *rows])
 
@@ -68,6 +82,44 @@ def test_so_is_what_is_ticked(title: str, over: Sequence[str]) -> None:
     told = ["no-deviation", "deviation", "no-deviation"]
     assert outcomes == (told if "OK" in over else ["unclear"] * 3)
     assert not facts.problems
+
+
+@pytest.mark.parametrize("over", GRADES)
+def test_what_some_headers_say_and_others_deny_are_answers(over: Sequence[str]) -> None:
+    """What they say of a check is not known, and told."""
+    facts = read("# Självskattning av intern kontroll 2024", ticked("Kontrollpunkt", over))
+    assert checks(facts) == ASKED
+    assert [item.result for item in facts.follow_ups[0].items][:2] == [over[0], over[-1]]
+    assert {problem.code for problem in facts.problems} <= {"value-unread"}
+
+
+@pytest.mark.parametrize("over", [["Ny i år", "Ej ny"], ["Aktuell", "Ej aktuell"], ["Prioriterad", "Kvarstår"]])
+def test_what_a_plan_is_ticked_with_is_no_answer(over: Sequence[str]) -> None:
+    facts = read("# Internkontrollplan 2024", ticked("Kontrollmoment", over))
+    assert not facts.follow_ups
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize(
+    "between", [[], ["Självskattningen är en del av nämndens uppföljning av internkontrollplan 2024."]]
+)
+def test_a_small_table_of_whose_they_are_stands_between_title_and_answers(
+    title: str, box: list[list[str]], between: list[str]
+) -> None:
+    lists = [ticked("Kontrollmoment", OVER[0]), "## B. Personal", ticked("Kontrollmoment", OVER[0], texts=OTHERS)]
+    facts = read(f"# {title}", grid(box), *between, "## A. Ekonomi", *lists)
+    assert checks(facts) == [*ASKED, *OTHERS]
+    assert {(table.title, table.year) for table in facts.follow_ups} == {(title, 2024)}
+    assert not facts.control_plans
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("other", ["Brandskyddskontroll 2024", "Skyddsrond 2024", "Egenkontroll livsmedel"])
+def test_that_title_holds_for_no_other_subject_below_it(box: list[list[str]], other: str) -> None:
+    facts = read("# Internkontroll 2024", grid(box), f"# {other}", ticked("Kontrollpunkt", OVER[0]))
+    assert not checks(facts)
 
 
 @pytest.mark.parametrize("title", [*TITLES, "Internkontroll", "Intern kontroll – Björkskolan", "Självskattning 2024"])
