@@ -24,6 +24,7 @@ PADDED = 15.0  # points by which other lines of a column may begin before its la
 BEHIND = 3  # words between a known phrase and the end of its label: "Riskvärde (S x K):"
 FAR = 26.0  # points of white: what stands further below the last label, or above a page's first lines, is the page's
 _PAGE_NUMBER = lazy_pattern(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
+_PART = lazy_pattern(r".*[-\u00ad]|\W*\w?\)")  # of a word, or of a header's brackets: "Risk-", "(S)", "K)"
 BAND = 4.0  # times the size of its letters: the highest band of colour behind a heading
 LARGER = 0.5  # points by which a heading is larger than the names of cards below it
 ENDS = (":", "?")
@@ -113,11 +114,18 @@ def columns_of_cards(
 
 
 def _are_headers(first: CardColumn, every: Sequence[CardColumn]) -> bool:
-    """Whether each label of the first of some columns stands once, and several that it has not stand left of one in its row."""
+    """Whether each label of the first of some columns stands once, and several that it has not stand left of one in its row, or one there and others right of it that stand nowhere else."""
     places = [row for rows in first.rows.values() for row in rows]
-    left = (other.rows[label] for other in every if other.left < first.left for label in other.labels - first.labels)
-    beside = Counter(row for rows in left for row in rows if row in places)
-    return len(places) == len(first.labels) and max(beside.values(), default=0) >= FEWEST
+    if len(places) > len(first.labels):
+        return False
+    said = Counter(label for other in every for label in other.labels)
+    beside = Counter[int](), Counter[int]()
+    for other in every:
+        for label in other.labels - first.labels:
+            is_left, rows = other.left < first.left, other.rows[label]
+            beside[0].update(row for row in rows if is_left and row in places)
+            beside[1].update(row for row in rows if len(rows) == said[label] == 1 and row in places)
+    return any(beside[0][row] >= FEWEST or (beside[0][row] and beside[1][row] > FEWEST) for row in places)
 
 
 def _beside(columns: Sequence[CardColumn]) -> list[CardColumn]:
@@ -145,7 +153,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
         at_edge = not EDGE * height < row.middle < (1 - EDGE) * height
         for segment in () if at_edge and _is_numbered(row) else row.segments:
             label = label_at(segment, find_headers, scored=True)
-            if label is None:
+            if label is None or _PART.fullmatch(label):
                 continue
             column = next((one for one in found if abs(one.left - segment.box[0]) <= SAME_LEFT), None)
             if column is None:

@@ -13,6 +13,7 @@ from extractors.tables.header_levels import runs_out
 from extractors.tables.text_rows import LEAST_GAP, MARGIN, Segment, TextRow, is_marker, is_number
 
 Gap = tuple[float, float]
+_WORD = 1.0  # size: no wider a white stands between the words of a justified text
 _APART = 1.5  # sizes: as near stands a badge before a name
 _SCORE = lazy_pattern(r"[SKR\d\s.,=(]*\d\s*[x×*]\s*[SKR]?\d[\d\s.,=()]*")  # both parts: cards have a value alone there
 _COUNT = lazy_pattern(r"\(?\d{1,3}\s[^\W\d]+\)?")  # "3 risker"
@@ -199,12 +200,19 @@ def _place(gap: Gap, levels: Sequence[Sequence[Box]], start: float) -> float:
 def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, gap: Gap) -> bool:
     """Whether a column without a header holds the bullets or numbers of a list, whose text stands beyond the gap.
 
-    A bullet is no header: it stands in the first row of a table that goes on without one.
+    A bullet is no header: it stands in the first row of a table that goes on without one. Nor is the first word of a text that runs on over the gap.
     """
     segments = _within(body, low, gap[0])
+    if not segments or not all(is_marker(one.text) for one in segments):
+        return False
     heads = [one for one in _within(header, low, gap[0]) if low <= one.box[0] and one.box[2] <= gap[1]]
-    own = [one for one in heads if any(letter.isalnum() for letter in one.text)]
-    return bool(segments) and all(is_marker(one.text) for one in segments) and not own
+    begun = [
+        one
+        for row in header
+        for one, after in pairwise(row.segments)
+        if after.text[0].islower() and after.box[0] - one.box[2] < _WORD * row.size
+    ]
+    return not any(letter.isalnum() for one in heads if one not in begun for letter in one.text)
 
 
 def _holds_across(gap: Gap, low: float, place: float, high: float, header: Sequence[TextRow]) -> bool:

@@ -273,6 +273,24 @@ def test_headers_of_tables_below_each_other_that_begin_a_little_apart_are_no_col
     assert [grid.n_cols for grid in page.grids()] == [4] * 4
 
 
+@pytest.mark.parametrize("before", [1, 2])
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_nor_are_they_between_a_risk_and_what_stands_once_behind_them(before: int, *, wrapped: bool) -> None:
+    """Also where the narrow columns below a group break their headers into parts of words."""
+    heads = ["Risk", "Process"][:before]
+    header = [
+        (50 + 80 * at, 100, text) for at, text in enumerate([*heads, "Bedömning", "Bedömning", "Ansvarig", "Åtgärd"])
+    ]
+    first = 50 + 80 * before
+    names = ["Kon-", "(K)"] if wrapped else ["Konsekvens"]
+    below = [(x, 112 + 9 * at, text) for x in (first, first + 80) for at, text in enumerate(names)]
+    cells = [(50 + 80 * at, y, f"{at} {y}") for at in range(before + 4) for y in range(135, 200, 14)]
+    spans = [TextSpan(text, (x, y, x + 4 * len(text), y + 8), 8) for x, y, text in (*header, *below, *cells)]
+    known = KNOWN | {"risk", "bedömning", "åtgärd", "kon-", "(k)"}
+    find = lambda words: [(at, at + 1) for at, word in enumerate(words) if word.casefold() in known]  # noqa: E731 - short
+    assert len(columns_of_cards(text_rows(spans), find, 842)) < len(("card", "card"))
+
+
 @pytest.mark.parametrize(("others", "cards"), [(0, 2), (1, 2), (2, 0), (3, 0)])
 def test_the_same_headers_for_two_years_are_no_columns_of_cards(others: int, cards: int) -> None:
     """They stand over each other in both, right of a table's further headers; a side column may stand left of cards."""

@@ -10,7 +10,10 @@ from reportlab.lib import colors
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
+from extractors.tables.columns import separators
+from extractors.tables.text_rows import text_rows
 from tests.extractors.drawing import A4, line_texts, only_grid, pdf, read_pdf, table, texts
 
 KNOWN = {"risk", "sannolikhet", "konsekvens", "åtgärd", "ansvar", "bedömning", "riskvärde"}
@@ -390,6 +393,39 @@ def test_a_heading_over_two_columns_is_none_of_the_bullets_below_its_middle() ->
     rows = texts(only_grid(pdf(draw), KNOWING))
     assert [row[-2] for row in rows[2:]] == ["Nej"] * 3
     assert rows[2][-1] == "- Se över larmen - Se över låsen"
+
+
+@pytest.mark.parametrize("mark", ["–", "•", "-"])
+@pytest.mark.parametrize("words", [("Gör", "en prioritering."), ("Ge", "den plats."), ("Nr", "Åtgärd")])
+def test_a_word_of_help_above_a_list_s_marks_gives_them_no_column(mark: str, words: tuple[str, str]) -> None:
+    """A justified text leaves more white between its words; headers of two columns begin with capitals."""
+
+    def row(y: float, *texts: tuple[float, str]) -> list[TextSpan]:
+        return [TextSpan(text, (x, y, x + 2.0 * len(text), y + 6), 6.5) for x, text in texts]
+
+    header = text_rows(
+        [
+            *row(100, (50, "Risk"), (320, "Förslag")),
+            *row(110, (50, "Vad?"), (320, words[0]), (325 + 2.0 * len(words[0]), words[1])),
+        ]
+    )
+    body = text_rows([one for y in (130, 150, 170) for one in row(y, (50, "Brand"), (320, mark), (328.5, "Se över"))])
+    assert len(separators(body, header)) == (1 if words[1].islower() else 2)
+
+
+@pytest.mark.parametrize("numbered", ["Nr", "Nr."])
+def test_a_header_of_its_own_over_numbers_keeps_their_column(numbered: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 8)
+        for x, text in ((50, "Risk"), (250, "Ansvar"), (320, numbered), (345, "Åtgärd")):
+            canvas.drawString(x, 740, text)
+        canvas.setFont("Helvetica", 8)
+        for number, (y, risk) in enumerate(((720, "Brand"), (690, "Intrång"), (660, "Läckage")), 1):
+            for x, text in ((50, risk), (250, "Nej"), (320, f"{number}."), (345, "Se över låsen")):
+                canvas.drawString(x, y, text)
+
+    rows = texts(only_grid(pdf(draw), KNOWING))
+    assert [row[2:] for row in rows[-3:]] == [[f"{number}.", "Se över låsen"] for number in (1, 2, 3)]
 
 
 @pytest.mark.parametrize("below", ["RxK", None])
