@@ -26,10 +26,15 @@ _NEAR = 2.5  # heights of a line between what is told and the name below it
 
 def is_name(line: Line) -> bool:
     """Whether a line may be a card's name: a heading with words, and neither a label, a table's title nor headings over scores."""
+    return is_heading(line) and _may_name(line)
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a line's text may be a card's name."""
     if _ASSESSMENTS.fullmatch(line.text.strip()):
         return False
     named = _NAME.search(line.text) is not None and label_of(line) is None
-    return is_heading(line) and named and kind_of_title(line.text) is None
+    return named and kind_of_title(line.text) is None
 
 
 def is_near(line: Line, below: Line) -> bool:
@@ -114,14 +119,17 @@ def are_first_labels(lines: Sequence[Line]) -> bool:
 def names_like_titles(lines: Sequence[Line]) -> frozenset[int]:
     """The id() of lines of headings that hold a title's words and are names of cards all the same ("Kontrollplanen följs inte").
 
-    They have no year, stand over the same label as at least two names without such words, and are set as these are.
+    They have no year, stand over the same label as at least two names without such words, and are set as these are: as headings, or in
+    letters larger than the label's.
     """
     over = [
-        (at, words) for at, below in enumerate(lines[1:]) if is_heading(lines[at]) and (words := words_of_label(below))
+        (at, words)
+        for at, (line, below) in enumerate(pairwise(lines))
+        if (is_heading(line) or _is_larger(line, below)) and (words := words_of_label(below))
     ]
     names: dict[str, list[Line]] = {}
     for at, words in over:
-        if is_name(lines[at]):
+        if _may_name(lines[at]):
             names.setdefault(words, []).append(lines[at])
     found: set[int] = set()
     for at, words in over:
@@ -132,6 +140,12 @@ def names_like_titles(lines: Sequence[Line]) -> frozenset[int]:
         if any(kind_of_title(line.text) for line in heading) and not any(years_in(line.text) for line in heading):
             found.update(map(id, heading))
     return frozenset(found)
+
+
+def _is_larger(line: Line, label: Line) -> bool:
+    """Whether a line of several words is set in larger letters than the label right below it; a word alone may be a title ("Kontrollplan")."""
+    is_larger = (line.size or 0.0) > (label.size or 0.0) > 0 and not alike(line, label)
+    return is_larger and is_near(line, label) and len(line.text.split()) > 1
 
 
 def _whole_heading(lines: Sequence[Line], last: int) -> Sequence[Line]:

@@ -139,9 +139,9 @@ NAMED = [  # names of risks that hold a title's words
 ]
 
 
-def assessed(name: list[str], top: float) -> list[Line]:
+def assessed(name: list[str], top: float, *, bold: bool = True, size: float = 11) -> list[Line]:
     """A card that its heading names, of one line or two."""
-    title = [line(text, top + 13 * at, size=11, bold=True) for at, text in enumerate(name)]
+    title = [line(text, top + 13 * at, size=size, bold=bold) for at, text in enumerate(name)]
     labels = ["Process: Styrning", "Bedömning: S2 x K3 = 6", "Åtgärd: Utbilda"]
     return [*title, *(line(text, top + 14 * (at + len(name))) for at, text in enumerate(labels))]
 
@@ -161,3 +161,45 @@ def test_a_title_with_its_year_between_cards_names_none(title: str) -> None:
     cards = [one for at, texts in enumerate(names) for one in assessed(texts, 230 + 90 * at)]
     found = interpret(document(["# Riskanalys 2025", *cards])).risk_assessments
     assert [[risk.name for risk in table.risks] for table in found] == [["Jäv uppstår", "Stölder"], ["Fukt"]]
+
+
+@pytest.mark.parametrize("size", [9.6, 10, 10.3])
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize(
+    "name", ["Risk att kontrollplanen för livsmedel inte följs", "Internkontrollplanen följs inte", "Riskanalys saknas"]
+)
+def test_a_name_with_a_titles_words_in_plain_letters_is_set_as_the_others_are(
+    name: str, place: int, size: float
+) -> None:
+    names = ["Jäv uppstår", "Stölder i förråd"]
+    names.insert(place, name)
+    found = risks(
+        *(one for at, text in enumerate(names) for one in assessed([text], 230 + 90 * at, bold=False, size=size))
+    )
+    assert [(risk.name, [one.text for one in risk.treatments]) for risk in found] == [
+        (one, ["Utbilda"]) for one in names
+    ]
+
+
+@pytest.mark.parametrize("size", [9, 11, 14])
+@pytest.mark.parametrize("title", ["Riskanalys", "Riskanalys för lokalerna 2025", "Underlag till riskanalys"])
+def test_a_plain_title_over_labelled_risks_names_none(title: str, size: float) -> None:
+    labels = [["Risk: Jäv", "S: 2", "K: 3", "Åtgärd: Utbilda"], ["Risk: Fukt", "S: 3", "K: 3", "Åtgärd: Dränera"]]
+    cards = [line(text, 240 + 80 * at + 14 * n) for at, card in enumerate(labels) for n, text in enumerate(card)]
+    found = risks(line(title, 220, size=size), *cards)
+    assert [(risk.name, risk.process) for risk in found] == [("Jäv", None), ("Fukt", None)]
+
+
+@pytest.mark.parametrize("title", ["Kontrollplan", "Internkontrollplan"])
+def test_a_title_alone_over_a_card_without_a_name_is_none(title: str) -> None:
+    """It is set as the names are, and begins another table."""
+    labels = ["Process: Styrning", "Kontrollmoment: Granska", "Ansvarig: Chef"]
+    below = [
+        line(text, 470 + 70 * at + 14 * n)
+        for at, name in enumerate(["", "Mutor ges", "Fukt i källare"])
+        for n, text in enumerate([*filter(None, [name]), *labels])
+    ]
+    above = (one for at in range(2) for one in assessed([f"Jäv {at} uppstår"], 230 + 90 * at, bold=False, size=10))
+    facts = interpret(document(["# Riskanalys 2025", *above, line(title, 450, size=10), *below]))
+    assert [table.title for table in facts.control_plans] == [title]
+    assert all(one.outcome == "extracted" for one in facts.ledger)

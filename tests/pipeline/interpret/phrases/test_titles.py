@@ -130,3 +130,34 @@ def test_other_titles_and_sentences_name_no_kind(text: str) -> None:
 )
 def test_a_record_of_controls_is_a_follow_up(title: str, kind: str | None) -> None:
     assert kind_of_title(title) == kind
+
+
+@pytest.mark.parametrize("begins", ["", "R1 ", "3. ", "KS-04: ", "Det finns en "])
+@pytest.mark.parametrize(
+    "risk",
+    [
+        "risk för att årets kontrollplan för livsmedel inte fullföljs",
+        "risk att internkontrollplanen 2025 inte följs",
+        "risken att riskanalysen inte görs vid ändringar",
+        "risk för bristande uppföljning av internkontrollplan",
+    ],
+)
+def test_a_risks_name_is_no_title(begins: str, risk: str) -> None:
+    text = f"{begins}{risk}"
+    assert kind_of_title(f"{text[0].upper()}{text[1:]}") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Riskanalys för att minska oegentligheter 2025", "risk_assessment"),
+        ("Risk- och väsentlighetsanalys", "risk_assessment"),
+        ("Risker för nämnden och internkontrollplan", "control_plan"),
+        ("Risk för korruption – internkontrollplan", "control_plan"),
+        ("Risk för korruption - riskanalys", "risk_assessment"),
+        ("Risk för korruption, riskanalys 2025", "risk_assessment"),
+        ("Plan för intern kontroll: risk för att lön betalas fel", "control_plan"),
+    ],
+)
+def test_a_title_may_speak_of_risk(title: str, kind: str) -> None:
+    assert kind_of_title(title) == kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model.page import Grid, Line
@@ -502,3 +504,31 @@ def test_the_chapter_behind_one_about_another_subject_is_ours() -> None:
     facts = interpret(document(blocks))
     assert sum(len(one.risks) for one in facts.risk_assessments) == 4
     assert [one.outcome for one in facts.ledger].count("ignored") == 1
+
+
+ABOUT_PAPERS = [
+    "årets kontrollplan för livsmedel inte fullföljs",
+    "tillsynsplanen enligt miljöbalken inte följs",
+    "handlingsplanen efter skyddsronden inte genomförs",
+    "riskbedömningen av brandskyddet är inaktuell",
+]
+
+
+@pytest.mark.parametrize("begins", ["Risk för att ", "Risk att ", "R3. Risk för att "])
+@pytest.mark.parametrize("about", ABOUT_PAPERS)
+@pytest.mark.parametrize("head", ["# Uppföljning av intern kontroll 2024", "# Riskanalys 2025"])
+def test_a_risk_that_heads_a_table_says_nothing_of_its_subject(head: str, about: str, begins: str) -> None:
+    heading = Line(f"{begins}{about}", (50, 350, 450, 364), size=12, bold=True)
+    facts = interpret(document([head, replace(SCORED, box=(0, 150, 360, 270)), heading, SCORED]))
+    assert [one.reason for one in facts.ledger] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kontrollplan för livsmedel", "Handlingsplan efter skyddsrond", "Systematiskt brandskyddsarbete 2025"]
+)
+def test_a_title_of_others_behind_a_risk_still_says_it(heading: str) -> None:
+    """A risk as a heading neither ends nor hides what a paper's title says."""
+    title = Line(heading, (50, 320, 450, 336), size=14, bold=True)
+    risk = Line("Risk för att lokalerna är stängda", (50, 350, 450, 364), size=12, bold=True)
+    facts = interpret(document(["# Riskanalys 2025", replace(SCORED, box=(0, 150, 360, 270)), title, risk, SCORED]))
+    assert [one.outcome for one in facts.ledger] == ["extracted", "ignored"]
