@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from extractors.model.page import Box
@@ -14,10 +14,10 @@ from extractors.tables.further_groups import goes_on_in
 from extractors.tables.further_left import is_named_further_left
 from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
 from extractors.tables.icon_keys import key_rows
-from extractors.tables.label_pairs import is_between, is_score_line
+from extractors.tables.label_pairs import MOST_WORDS, is_between, is_score_line
 from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
 from extractors.tables.rows import WIDER, WIDER_LEAST
-from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number, without_mark
+from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number, without_mark
 
 OTHER = 0.03  # share of the size: another size
 SECTIONS = 3  # rows with which a body may begin that are headings, in bold
@@ -26,6 +26,7 @@ ABOVE = 4  # rows of several texts above one that tell the table's columns
 REACH = 40  # rows above one among which these stand: a long text has many lines of its own
 SAME_LEFT = 3.0  # points
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
+HEADER_LINES = 3  # above a table's first row, which its header takes
 HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
 CELL_LINES = 6  # below a heading, among which cells stand beside each other
 LONE = 1.8  # of the size: the white above a smaller line that is no row's
@@ -180,17 +181,27 @@ class TableEnds:
     def _is_score_line(self, index: int, start: int) -> bool:
         """Whether a row below a body's first one is a line of labelled scores below a heading, in bold or labelled; details of a row are none.
 
-        It begins no further right than the body.
+        It begins no further right than the body. A row of the table may hold such words with numbers behind: "Risk för … | 7 | Kontroll av 30 …".
         """
         if not start < index < len(self.rows):
             return False
         row = self.rows[index]
         left = row.box[0] <= self.rows[start].box[0] + SAME_LEFT
-        if not left or id(row) in self._details or not is_score_line(row, self._find):
+        if not left or id(row) in self._details or not is_score_line(row, self._find) or self._is_row(index, start):
             return False
         above = self.rows[max(start, index - HEAD_LINES) : index]
         lines = takewhile(lambda one: len(without_mark(one)) == 1, reversed(above))
         return any(self._is_head(one) for one in lines)
+
+    def _is_row(self, index: int, start: int) -> bool:
+        """Whether a row stands in the columns of the table's header and rows above it, and what begins as labels do goes on as text, once at least in many words."""
+        row = self.rows[index]
+        texts = [[span.text for span in segment.spans] for segment in row.segments]
+        behind = [words[end:] for words in texts for first, end in self._find(words) if first == 0]
+        text = all(words and words[0][:1].islower() and not words[-1].endswith(":") for words in behind)
+        over = self.rows[max(start - HEADER_LINES, 0) : index]
+        many = any(len(words) >= MOST_WORDS - 1 for words in behind)
+        return text and many and _is_below(row, [one for one in over if not is_score_line(one, self._find)], _at)
 
     def _is_head(self, row: TextRow) -> bool:
         """Whether a row begins in bold, or with a label, its colon and what it names; a list's mark or a badge before it aside."""
@@ -271,11 +282,8 @@ class TableEnds:
         row, below = self.rows[index], self.rows[index + 1 : index + 2]
         if not below or row.size > SECTION * usual or below[0].mostly_bold:
             return False
-        several = (other for other in reversed(self.rows[max(index - REACH, 0) : index]) if len(other.segments) > 1)
-        starts = [segment.box[0] for other in islice(several, ABOVE) for segment in other.segments]
-        own = [segment.box[0] for segment in below[0].segments]
-        placed = sum(any(abs(start - left) <= SAME_LEFT for start in starts) for left in own)
-        return len(own) >= COLUMNS and placed == len(own) and -row.size <= row.box[0] - own[0] <= SAME_LEFT
+        is_placed = _is_below(below[0], self.rows[max(index - REACH, 0) : index])
+        return is_placed and -row.size <= row.box[0] - below[0].segments[0].box[0] <= SAME_LEFT
 
     def _usual_sizes(self, start: int, end: int) -> Iterator[tuple[int, float]]:
         """The rows between two, each with the usual height of the lines from the first to the one before it.
@@ -312,6 +320,26 @@ class TableEnds:
         below = list(takewhile(lambda row: not row.is_bold_line, self.rows[index + 1 : index + 1 + CELL_LINES]))
         beside = any(len(row.segments) > 1 for row in below)
         return beside and not any(_covers(row, middles) for row in below)
+
+
+def _begins(segment: Segment) -> tuple[float, ...]:
+    return (segment.box[0],)
+
+
+def _at(segment: Segment) -> tuple[float, ...]:
+    """Where a text begins, has its middle and ends."""
+    return segment.box[0], segment.middle, segment.box[2]
+
+
+def _is_below(row: TextRow, above: Sequence[TextRow], places: Callable[[Segment], tuple[float, ...]] = _begins) -> bool:
+    """Whether a row has as many texts as a table, each in a place where one of the last rows of several texts above has one."""
+    several = islice((other for other in reversed(above) if len(other.segments) > 1), ABOVE)
+    held = [places(segment) for other in several for segment in other.segments]
+    placed = (
+        any(abs(x - y) <= SAME_LEFT for one in held for x, y in zip(one, places(own), strict=True))
+        for own in row.segments
+    )
+    return len(row.segments) >= COLUMNS and all(placed)
 
 
 def _median(values: Sequence[float], default: float) -> float:
