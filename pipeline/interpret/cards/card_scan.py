@@ -195,8 +195,7 @@ class Scan:
         """Any other line: a value goes on, or it stands outside of cards, as what says of the paper what it is, or how many cards there were. Beside a score another card begins."""
         heads = self.open is not None and bool(self.open.entries) and heads_page(self.open.entries, self.drawn, line)
         if heads or says_of_paper(line.text) or counts_cards(line.text):
-            self.outside.append(line)
-            self.apart = self.open is not None
+            self.leave(line)
             return
         if self._stands_beside_score(line):
             self._close()
@@ -220,6 +219,11 @@ class Scan:
         else:
             self._leave_pending()
             self.outside.append(line)
+
+    def leave(self, line: Line) -> None:
+        """A line outside of cards, whatever is open."""
+        self.outside.append(line)
+        self.apart = self.open is not None
 
     def _stands_beside_score(self, line: Line) -> bool:
         """Whether a line begins another column behind a score, which no text goes on."""

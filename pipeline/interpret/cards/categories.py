@@ -1,4 +1,4 @@
-"""Small lines over the names of several cards that say what each card is of: "EKONOMI", "BU-01 · Ekonomi"."""
+"""Small lines over the names of several cards that say what each card is of: "EKONOMI", "BU-01 · Ekonomi"; "R03 ● Låg risk" is none of the card above either."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import replace
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
-from pipeline.interpret.cards.line_setting import stands_below
+from pipeline.interpret.cards.line_setting import alike, stands_below
+from pipeline.interpret.cards.under_names import says_level, tells_state
 from pipeline.interpret.cells.line_parts import part_of, pieces_of
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.matcher import classify
@@ -23,17 +24,20 @@ _GAP = 3.0  # sizes of the letters before a badge
 _BADGE = lazy_pattern(r"\d{1,2}")
 _NUMBER = lazy_pattern(r"(?:^|\s)[^\W\d]{0,6}[ .-]?\d{1,4}(?:[.:-]\d{1,4}){0,2}(?=\s|$)")  # the card's own: "BU-01"
 _WORD = lazy_pattern(r"[^\W\d]{2}")  # of a process: "IT"; none stands in a score ("3×4 =")
-_SIGNS = " ·•|–—-:/"
+_SIGNS = " ·•●○◦|–—-:/"
+_APART = 0.8  # heights of a line: the white above it, where it is surely none of the card above
+_TIMES = 2.0  # the white below it
 
 
 def categories_as_labels(lines: Sequence[Line], fewest: int) -> Iterator[Line]:
-    """The lines, those over the names of so many cards as labels of their process, behind the names; as they are where a label tells it.
+    """The lines, those over the names of so many cards as labels of their process, behind the names; as they are where a label tells it, or most say a level or state.
 
     A badge that stands beside such a line is the name's.
     """
-    places = _alike_placed({at: _indent(lines, at) for at in range(len(lines) - 1) if _is_category(lines, at)})
+    places = _places(lines)
     told = any(label and label[0].field == "process" for label in map(label_of, lines))
-    if len(places) < fewest or told:
+    states = sum(_says_state(lines[at]) for at in places)
+    if len(places) < fewest or told or 2 * states > len(places):
         yield from lines
         return
     waiting: Line | None = None
@@ -47,6 +51,54 @@ def categories_as_labels(lines: Sequence[Line], fewest: int) -> Iterator[Line]:
             waiting = None
         yield _with_badge(line, badge) if badge else line
         badge = None
+
+
+def lines_over_names(lines: Sequence[Line], fewest: int) -> set[int]:
+    """The id() of such lines, where so many cards have one far below the card above: none goes on that card's last value.
+
+    At the head of a page or column, where what is above is not known, it is one that is set as those are.
+    """
+    places = _places(lines)
+    apart = [lines[at] for at in places if _stands_apart(lines, at)]
+    if len(apart) < fewest:
+        return set()
+    found = (lines[at] for at in places if not at or _white(lines[at - 1], lines[at]) is None)
+    heads = (line for line in found if not line.text[:1].islower() and any(alike(line, other) for other in apart))
+    return {id(line) for line in (*apart, *heads)}
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether much more white is above a line than between it and the name below, and than above the line before it; an icon stands but before what is smaller than that line."""
+    above, line, name = lines[max(at - 1, 0)], lines[at], lines[at + 1]
+    white = _white(above, line)
+    if white is None or not line.box:
+        return False
+    step = _white(lines[at - 2], above) if at > 1 else None
+    is_at_name = abs(_indent(lines, at)) <= SAME_LEFT or (line.size or 0.0) <= (above.size or 0.0) - _SMALLER
+    others = (_APART * (line.box[3] - line.box[1]), _TIMES * (_white(line, name) or 0.0), _TIMES * (step or 0.0))
+    return is_at_name and white >= max(others)
+
+
+def _white(above: Line, line: Line) -> float | None:
+    """The white between a line and the one before it, in points; None unless that stands higher on its page."""
+    is_above = above.box and line.box and above.page == line.page and above.box[1] < line.box[1]
+    return line.box[1] - above.box[3] if above.box and line.box and is_above else None
+
+
+def _says_state(line: Line) -> bool:
+    """Whether a line says but a level or a state of its card: "R03 ● Låg risk"."""
+    said = _said(line)
+    return says_level(said) or tells_state(said)
+
+
+def _said(line: Line) -> str:
+    """What a line says of a card, without the card's number."""
+    return _NUMBER.sub(" ", line.text).strip(_SIGNS)
+
+
+def _places(lines: Sequence[Line]) -> set[int]:
+    """Where such lines stand."""
+    return _alike_placed({at: _indent(lines, at) for at in range(len(lines) - 1) if _is_category(lines, at)})
 
 
 def _alike_placed(indents: Mapping[int, float]) -> set[int]:
@@ -76,9 +128,10 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
     above = lines[at - 1] if at else None
     if above and kind_of_title(above.text) and owner_in(line.text):
         return False  # whose the paper is, below its title
-    if above and above.box and above.page == line.page and above.box[1] < line.box[1]:
+    white = _white(above, line) if above else None
+    if above and white is not None:
         label = label_of(above) if (above.size or 0.0) < (name.size or 0.0) + _SMALLER else None  # a section's heading
-        if (label and not label[1].text) or line.box[1] - above.box[3] <= name.box[1] - line.box[3]:
+        if (label and not label[1].text) or white <= name.box[1] - line.box[3]:
             return False
     return _labels_follow(lines[at + 1 : at + 1 + _BEHIND])
 
@@ -112,7 +165,7 @@ def _with_badge(name: Line, badge: Word) -> Line:
 
 def _labelled(line: Line, label: Line) -> Iterator[Line]:
     """What a line says of a card, without the card's number, as a label and its value where the card's first label stands."""
-    said = _NUMBER.sub(" ", line.text).strip(_SIGNS)
+    said = _said(line)
     words = tuple(word for word in line.words if word.text in said.split())
     if _WORD.search(said):
         yield replace(line, text=f"Process\t{said}", words=words, box=label.box, bold=False, level=None)

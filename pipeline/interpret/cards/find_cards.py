@@ -33,7 +33,7 @@ from pipeline.interpret.cards.cards import (
     are_of_few,
     are_part_of_few,
 )
-from pipeline.interpret.cards.categories import categories_as_labels
+from pipeline.interpret.cards.categories import categories_as_labels, lines_over_names
 from pipeline.interpret.cards.chapter_words import heads_labelled_names
 from pipeline.interpret.cards.colon_labels import parted_at_colon
 from pipeline.interpret.cards.dotted_states import without_dots
@@ -203,9 +203,12 @@ def _scanned(
     scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings, [*beside], among.first_process)
     columns = value_columns(whole)
     times = Counter(line.text for line in whole)
+    over = lines_over_names(whole, among.fewest)
     for index, line in enumerate(whole):
         label = label_of(line) if id(line) not in sections else None
-        if id(line) in sections:
+        if id(line) in over:
+            scan.leave(line)
+        elif id(line) in sections:
             scan.heading(line)
         elif scan.is_value(line):
             scan.text(line)
