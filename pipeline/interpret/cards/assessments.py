@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.further_assessments import is_further
-from pipeline.interpret.cards.labels import GAP, label_meaning, label_of, lines_of_grid
+from pipeline.interpret.cards.labels import GAP, SAME_LEFT, label_meaning, label_of, lines_of_grid
 from pipeline.interpret.cards.score_lines import labelled_numbers, labelled_steps, score_label_end, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.cells.scores import is_whole
@@ -116,13 +116,26 @@ def _label_of(words: Sequence[str]) -> str:
 def holds_assessments(grid: Grid) -> bool:
     """Whether a grid is such titles, alone or beside each other, with labels of scores and numbers below them.
 
-    Little else stands in it, unless no lines close it, and it took in what is below.
+    Little else stands in it, unless no lines close it, and it took in what is below, or labels with their values right above.
     """
     lines = lines_of_grid(grid) if not any(cell.nested for cell in grid.cells) else []
+    is_open = grid.drawn in {"aligned", "rows"}
+    lines = lines[_labelled_above(grid, lines) if is_open else 0 :]
     taken = 0
     while taken < len(lines) and (found := _under(lines, taken)):
         taken += found.drawn
-    return taken > 0 and (grid.drawn in {"aligned", "rows"} or taken >= _MOST * len(lines))
+    return taken > 0 and (is_open or taken >= _MOST * len(lines))
+
+
+def _labelled_above(grid: Grid, lines: Sequence[Line]) -> int:
+    """How many lines of a grid stand above a row of labels of scores, with a label in their first cell, or going on a value; 0 where there are others."""
+    first = next((at for at in range(len(lines)) if len(_labels(lines[at])) >= _FEWEST), 0)
+    texts = (line.text.strip() for cell in grid.cells if cell.col == 0 for line in cell.lines)
+    labels = [text for text in texts if (known := label_meaning(text)) and known.whole and known.field not in SCORES]
+    left = min((line.box[0] for line in lines if line.box), default=0.0)
+    begun = [any(line.text.startswith(f"{label} ") for label in labels) for line in lines[:first]]
+    set_in = [line.box is not None and line.box[0] > left + SAME_LEFT for line in lines[:first]]
+    return first if any(begun[:1]) and all(one or other for one, other in zip(begun, set_in, strict=True)) else 0
 
 
 def _beside(line: Line) -> _Titles | None:
