@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.boxes_in_columns import BoxRow, rows_in_columns
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.headers import PHRASES
 from extractors.tables.in_parts import drawn_where, words_by_part
@@ -32,38 +33,39 @@ SCALE = lazy_pattern(r"[(\[]?1[-–](?:\d{1,2}[)\]]?)?")
 
 @dataclass(frozen=True, slots=True)
 class CardBoxes:
-    """Boxes of cards, those beside each other together, from the top; text between is read across."""
+    """Boxes of cards, those beside each other together, from the top, with the text above them; or down each column, with what stands in that."""
 
-    rows: tuple[tuple[Box, ...], ...]
+    rows: tuple[BoxRow, ...]
 
     @property
     def boxes(self) -> list[Box]:
         """All of them as they are read."""
-        return [box for row in self.rows for box in row]
+        return [box for row in self.rows for box in row.boxes]
 
     def part(self, box: Box) -> int:
         """Where something stands, as it is read: above the first boxes, in each of these from the left, above the next, and so on."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         before = 0
         for row in self.rows:
-            at = next((at for at, one in enumerate(row) if one[0] <= x <= one[2] and one[1] <= y <= one[3]), None)
+            boxes = row.boxes if row.sides[0] <= x < row.sides[1] else ()
+            at = next((at for at, one in enumerate(boxes) if one[0] <= x <= one[2] and one[1] <= y <= one[3]), None)
             if at is not None:
                 return before + 1 + at
-            if y < max(one[3] for one in row):
+            if y < row.bottom and row.sides[0] <= x < row.sides[1]:
                 return before
-            before += 1 + len(row)
+            before += 1 + len(row.boxes)
         return before
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        return words_by_part(spans, self.part, sum(1 + len(row) for row in self.rows) + 1)
+        return words_by_part(spans, self.part, sum(1 + len(row.boxes) for row in self.rows) + 1)
 
     def is_card(self, number: int) -> bool:
         """Whether a part is a card."""
         for row in self.rows:
-            if number <= len(row):
+            if number <= len(row.boxes):
                 return number > 0
-            number -= 1 + len(row)
+            number -= 1 + len(row.boxes)
         return False
 
     def are_crossed(self, spans: Sequence[TextSpan]) -> bool:
@@ -128,7 +130,7 @@ def card_boxes(
     labels = Counter(label for row in rows for one in row.segments if (label := _label(one, find_headers)))
     inside = Counter(label for box in boxes for label in _labels(box, rows, find_headers))
     bands = any(labels[label] > count for label, count in inside.items() if count > 1)
-    return None if bands else _arranged(boxes)
+    return None if bands or len(boxes) < FEWEST else CardBoxes(rows_in_columns(boxes, rows) or _arranged(boxes))
 
 
 def is_small_table(candidate: Candidate, find_headers: FindHeaders) -> bool:
@@ -216,7 +218,7 @@ def _outermost(boxes: Sequence[Box]) -> list[Box]:
     return kept
 
 
-def _arranged(boxes: Sequence[Box]) -> CardBoxes | None:
+def _arranged(boxes: Sequence[Box]) -> tuple[BoxRow, ...]:
     """Boxes from the top, those beside each other together."""
     rows: list[list[Box]] = []
     for box in sorted(boxes, key=lambda box: (box[1], box[0])):
@@ -224,4 +226,4 @@ def _arranged(boxes: Sequence[Box]) -> CardBoxes | None:
             rows[-1].append(box)
         else:
             rows.append([box])
-    return CardBoxes(tuple(tuple(sorted(row)) for row in rows)) if len(boxes) >= FEWEST else None
+    return tuple(BoxRow(tuple(sorted(row)), max(box[3] for box in row)) for row in rows)

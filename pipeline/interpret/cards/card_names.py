@@ -35,7 +35,9 @@ def name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int]) 
 
 
 def _may_go_on(line: Line, below: Line, white: float = 1.0) -> bool:
-    """Whether two lines may be of one name: no white as high as a line, or so much of it, is between them on a page."""
+    """Whether two lines may be of one name: no white as high as a line, or so much of it, is between them on a page, and no frame begins there."""
+    if set(line.frames) < set(below.frames):  # each line of a name may be on painted ground of its own
+        return False
     if not (line.box and below.box) or line.page != below.page:
         return True
     return below.box[1] - line.box[3] < white * (line.box[3] - line.box[1])
