@@ -15,11 +15,19 @@ from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.cells import SNAP
-from extractors.tables.edge_groups import EdgeGroup, box_of, drawn_as_lines, edge_groups, joined, neighbours
+from extractors.tables.edge_groups import (
+    LEAST_INNER,
+    EdgeGroup,
+    box_of,
+    drawn_as_lines,
+    edge_groups,
+    framed_as_one,
+    joined,
+    neighbours,
+)
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.group_chains import GroupChains
 
-LEAST_INNER = 2  # walls between columns by which those of a broken row are known again
 HEAD = 0.2  # of the page's height: what goes on from the page before begins above
 LONG, FEW_LONG = 0.5, 2  # of a group's height: a wall that parts columns; with so few, the text tells more
 NAME = "drawn lines"
@@ -41,9 +49,10 @@ def propose(view: PageView) -> Iterator[Variants]:
     before's table that no level line closes counts where its columns stand as before.
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
-    groups = edge_groups(view.walls.upright, view.walls.level)
+    groups = framed_as_one(edge_groups(view.walls.upright, view.walls.level))
     has_fills = any(not edge.is_line for edges in (vertical, horizontal) for edge in edges)
-    ruled = edge_groups(joined(drawn_as_lines(vertical)), joined(drawn_as_lines(horizontal))) if has_fills else groups
+    lined = edge_groups(joined(drawn_as_lines(vertical)), joined(drawn_as_lines(horizontal))) if has_fills else []
+    ruled = framed_as_one(lined) if has_fills else groups
     loose = [wall for group in groups if not group.horizontal for wall in group.vertical]
     broken = _broken_row(loose, view.walls_before)
     if broken is not None:
