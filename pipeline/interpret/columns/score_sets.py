@@ -33,6 +33,7 @@ _GRAVE = lazy_pattern(
 _NAMES = {"likelihood": ("sannolikhet",), "consequence": ("konsekvens", "väsentlighet")}
 _BETWEEN = frozenset({"treatments", "existing_controls"})  # what is done between an assessment and that of what remains
 OWN, RESIDUAL = "", "residual."
+_WHOLE = frozenset({"score", "value"})
 
 _Set = list[int]  # the columns of one assessment
 
@@ -206,7 +207,10 @@ def _in_turn(columns: Sequence[Heading], parts: Mapping[int, str]) -> _Set:
 
 
 def _repeats(index: int, before: _Set, columns: Sequence[Heading], parts: Mapping[int, str]) -> bool:
-    return any(parts[other] == parts[index] and columns[other].cell != columns[index].cell for other in before)
+    """Whether a set has what a column holds, a whole score of another year too: "SxK" below "Nettorisk" before "Nettovärde 2024"."""
+    dated = _WHOLE if names_time(columns[index]) and not any(names_time(columns[other]) for other in before) else ()
+    same = {parts[index], *(dated if parts[index] in dated else ())}
+    return any(parts[other] in same and columns[other].cell != columns[index].cell for other in before)
 
 
 def _turns(index: int, before: _Set, columns: Sequence[Heading], *, repeated: bool) -> bool:

@@ -117,6 +117,29 @@ def test_a_column_without_a_group_goes_on_the_set_before_it() -> None:
     assert (value(found.score), value(found.residual), found.extra) == (12, 8, {})
 
 
+@pytest.mark.parametrize(
+    "last", ["Nettovärde 2023", "Nettorisk 2023", "Netto 2023", "Riskvärde 2023", "Restvärde föregående år"]
+)
+@pytest.mark.parametrize("whole", ["SxK", "S x K", "Riskvärde"])
+def test_a_whole_score_of_another_year_is_none_of_what_remains(last: str, whole: str) -> None:
+    found = risk(
+        ["", "Bruttorisk", None, None, "Nettorisk", None, None, ""],
+        ["Risk", "S", "K", whole, "S", "K", whole, last],
+        ["Jäv", "3", "4", "12", "2", "4", "8", "6"],
+        title="Riskanalys 2024",
+    )
+    assert (value(found.score), value(found.residual)) == (12, 8)
+    assert list(found.extra.values()) == ["6"]
+
+
+@pytest.mark.parametrize("last", ["Riskvärde", "Riskvärde 2024"])
+def test_a_product_s_value_beside_it_is_of_the_same_assessment(last: str) -> None:
+    rows: list[list[str | None]] = [["Risk", "S x K", last], ["Jäv", "3x4", "12"]]
+    found = risk(*rows, title="Riskanalys 2024")
+    assert found.score
+    assert (found.score.value, found.residual) == (12, None)
+
+
 def test_a_third_set_goes_to_extra() -> None:
     found = risk(
         ["", "Bedömning", None, None, "Efter åtgärd", None, None, "Målbild", None, None],
