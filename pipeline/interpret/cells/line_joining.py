@@ -260,7 +260,7 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     full tells that the line before reached the cell's edge, cut that it is one word that fills its cell.
     """
     if text.endswith((SOFT_HYPHEN, HYPHEN)):
-        return text[:-1] + piece
+        return text[:-1] + ("-" if text.endswith(HYPHEN) and _ends_short_form(text[:-1], piece) else "") + piece
     if (
         _CLOSES.match(piece)
         or (text.endswith("/") and _ALTERNATIVES.fullmatch(f"{text} {piece}"))
@@ -276,6 +276,14 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     if _opens_compound(text, piece) or (full and _is_broken(text, piece, cut=cut)):
         return text + piece
     return f"{text} {piece}"
+
+
+def _ends_short_form(text: str, piece: str) -> bool:
+    """Whether a line ends with a letter or an abbreviation behind which no hyphenation breaks a word: "e" over "post", "IT" over "miljö"."""
+    left, right = _LAST_LETTERS.search(text), _HEAD.match(piece)
+    return (
+        left is not None and right is not None and (len(left[0]) == 1 or left[0].isupper()) and not right[0].isupper()
+    )
 
 
 def _ends_in_a_conjunction(left: str, piece: str) -> bool:
