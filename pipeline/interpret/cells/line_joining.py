@@ -308,10 +308,11 @@ def _is_torn_off(text: str, piece: str, below: str) -> bool:
         return False
     if right is None or not right[0].islower() or len(right[0]) < _SECOND:
         return False
-    if (len(left) > 1 or left in _LETTER_WORDS) and is_word(right[0]):
-        return False
     rest = _HEAD.match(below) if " " not in piece else None
-    return is_word(left + right[0]) or (rest is not None and is_word(left + right[0] + rest[0]))
+    wholes = [right[0], *([right[0] + rest[0]] if rest is not None else [])]
+    if (len(left) > 1 or left in _LETTER_WORDS) and any(map(is_word, wholes)):
+        return False
+    return any(is_word(left + whole) for whole in wholes)
 
 
 def _opens_compound(text: str, piece: str) -> bool:

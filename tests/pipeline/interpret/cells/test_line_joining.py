@@ -188,6 +188,15 @@ def test_a_letter_of_its_own_at_a_lines_end_stays(broken: list[str]) -> None:
     assert join(drawn) == " ".join(broken)
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "-"])
+@pytest.mark.parametrize("before", ["hantering av", "stöd i", "läge på"])
+def test_a_short_word_before_one_that_a_line_breaks_stays(before: str, hyphen: str) -> None:
+    """Though both together are a word too: "av" over "resegarantiären-", "den"."""
+    texts = [before, f"resegarantiären{hyphen}", "den"]
+    drawn = [Line(text, (0, 12 * at, 90, 12 * at + 10)) for at, text in enumerate(texts)]
+    assert join(drawn) == f"{before} resegarantiärenden"
+
+
 def test_the_first_letter_of_a_short_line_stays() -> None:
     short = [Line("nivå s", (0, 0, 40, 10)), Line("kolan", (0, 12, 30, 22)), Line("en lång rad", (0, 24, 90, 34))]
     assert join(short) == "nivå s kolan en lång rad"
