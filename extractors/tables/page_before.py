@@ -141,6 +141,12 @@ class TextTable:
             return any(is_marker(one.spans[0].text) for one in above)
         return bool(above) and row.segments[0].text[:1].islower() and above[-1].text[-1:] not in ".!?:"
 
+    def swallows(self, region: TextRegion) -> bool:
+        """Whether a region under a plain header are rows of this table, whose own is bold: they stand in its columns."""
+        bold = bool(self.header) and all(span.bold for span in self.header[0].spans)
+        plain = not any(span.bold for row in region.head for span in row.spans)
+        return bold and plain and self.fitting(region.rows) is not None
+
     def fitting(self, rows: Sequence[TextRow]) -> list[float] | None:
         """Where the columns part for its own rows and these together; None where that leaves other columns."""
         boxes = [segment.box for row in rows for segment in row.segments]

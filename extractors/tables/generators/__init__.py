@@ -75,7 +75,9 @@ class PageView:
             return
         self.proposed.add(key)
         before = self.before
-        if before is not None and before.is_solid:
+        if region.header and self.are_rows(region):
+            region.header = 0
+        elif before is not None and before.is_solid:
             region.header = before.repeated_header(region)
         region.beside = sideways_headers(region, self.turned)
         if self.turned:
@@ -99,6 +101,14 @@ class PageView:
         for candidate in candidates:
             candidate.goes_on, candidate.fits_before = goes_on, goes_on or fits
         yield [[candidate] for candidate in candidates]
+
+    def are_rows(self, region: TextRegion) -> bool:
+        """Whether a region's header is but rows of the table of the page before that begin with known words."""
+        if self.before is None or not self.before.swallows(region):
+            return False
+        words = [[span.text for span in segment.spans] for segment in region.rows[0].segments]
+        whole = all(any(tuple(found) == (0, len(text)) for found in self.find_headers(text)) for text in words)
+        return not whole
 
 
 class Generator(Protocol):

@@ -30,7 +30,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     if is_named_further_left(rows, 0, [*before.header, *before.body]):
         return
     middles = before.middles
-    others = [region.rows[0] for region in header_words.regions(view.ends)]
+    others = [region.rows[0] for region in header_words.regions(view.ends) if not view.are_rows(region)]
     ends = (at for at, row in enumerate(rows) if any(row is other for other in others) or _is_of_card(view, at))
     end = next(ends, len(rows))
     stop = min(view.ends.stop(0, middles), end)
