@@ -60,13 +60,17 @@ def _walls(table: Grid) -> list[float]:
 
 
 def _keep_to(rows: Iterable[Sequence[Box]], walls: Sequence[float], texts: Sequence[float]) -> bool:
-    """Whether some row has cells beside each other, or fewer than two cross a wall, as running text does; headings and bands may."""
+    """Whether some row has cells beside each other, or fewer than two cross a wall, as running text does; headings and bands may.
+
+    Where all its cells begin as the table's texts do they may end beyond: a header alone parts its columns too far left.
+    """
     crossing = 0
     for row in rows:
-        if any(x0 < at - _OVER and at + _OVER < x1 for x0, _, x1, _ in row for at in walls):
-            crossing += 1
-        elif sum(any(abs(box[0] - at) <= _SAME for at in texts) for box in row) > 1:
+        beside = sum(any(abs(box[0] - at) <= _SAME for at in texts) for box in row)
+        crosses = any(x0 < at - _OVER and at + _OVER < x1 for x0, _, x1, _ in row for at in walls)
+        if beside > 1 and (not crosses or beside == len(row)):
             return True
+        crossing += crosses
     return crossing < _PROSE
 
 

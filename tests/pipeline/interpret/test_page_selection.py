@@ -229,6 +229,26 @@ def test_a_page_at_the_heights_of_a_tables_rows_is_a_part_of_its_sheet_though_nu
     assert not goes_on(before, page, lambda: prose)
 
 
+@pytest.mark.parametrize("wide", [60, 90, 140])
+@pytest.mark.parametrize("prose", [False, True])
+def test_rows_go_on_a_header_alone_at_a_page_s_foot(wide: float, *, prose: bool) -> None:
+    """Its short words part the columns further left than the texts below them end; text across the columns is none of them."""
+    lefts, words = [56.0, 155.0, 307.0, 421.0], ["Risk", "Kontrollmoment", "Ansvarig", "Resultat"]
+    ends = [
+        *((left + 5 * len(word) + right) / 2 for left, word, right in zip(lefts, words, lefts[1:], strict=False)),
+        500.0,
+    ]
+    cells = [
+        Cell(0, at, lines=(Line(word, (left, 730, left + 5 * len(word), 740)),), box=(left, 728, end, 742))
+        for at, (left, word, end) in enumerate(zip(lefts, words, ends, strict=True))
+    ]
+    before = Page(2, 595, 842, (Grid(tuple(cells), 1, 4, "text", 2, (54, 728, 500, 742)),), text=TABLE)
+    rows = [(left, y, left + wide, y + 10) for y in (60, 72, 84, 96) for left in lefts]
+    text = [(left, y, 520.0, y + 10) for y in (60, 72, 84, 96) for left in (56.0,)]
+    boxes: Sequence[Box] = text if prose else rows
+    assert goes_on(before, pages(TABLE, PROSE)[1], lambda: boxes) != prose
+
+
 @pytest.mark.parametrize("word", ["Iden\u099eerad", "Uppnå\x82", "Kommunika}on", "avvikelse\ue001"])
 def test_a_page_of_damaged_words_is_read_for_what_they_may_say(word: str) -> None:
     """A copy that lost the letters set in one glyph lost those of its headers."""
