@@ -242,7 +242,7 @@ def test_rows_go_on_a_header_alone_at_a_page_s_foot(wide: float, *, prose: bool)
         Cell(0, at, lines=(Line(word, (left, 730, left + 5 * len(word), 740)),), box=(left, 728, end, 742))
         for at, (left, word, end) in enumerate(zip(lefts, words, ends, strict=True))
     ]
-    before = Page(2, 595, 842, (Grid(tuple(cells), 1, 4, "text", 2, (54, 728, 500, 742)),), text=TABLE)
+    before = Page(2, 595, 842, (Grid(tuple(cells), 1, 4, "aligned", 2, (54, 728, 500, 742)),), text=TABLE)
     rows = [(left, y, left + wide, y + 10) for y in (60, 72, 84, 96) for left in lefts]
     text = [(left, y, 520.0, y + 10) for y in (60, 72, 84, 96) for left in (56.0,)]
     boxes: Sequence[Box] = text if prose else rows
