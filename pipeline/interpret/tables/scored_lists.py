@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from extractors.lazy_pattern import lazy_pattern
-from extractors.model.page import Document, Grid, Line, Page
+from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cards.assessments import names_scores
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.score_lines import labelled_numbers
@@ -66,14 +66,21 @@ def _made(run: Sequence[_Listed], kept: Sequence[Line | Grid], page: int) -> Ite
 
 
 def _rows(block: Line | Grid) -> list[_Listed]:
-    """The risks that a line or each row of a grid tells; none where a row tells anything else, as a header does."""
+    """The risks that a line or each row of a grid tells; none where a row tells anything else, as a header does, or more than a name beside its score."""
     if isinstance(block, Line):
         told = _listed([block])
         return [told] if told else []
     if any(cell.nested or cell.row_span > 1 for cell in block.cells):
         return []
-    rows = [_listed([line for cell in cells for line in cell.lines]) for cells in block.rows()]
-    return [row for row in rows if row] if all(rows) else []
+    every = [(cells, _listed([line for cell in cells for line in cell.lines])) for cells in map(list, block.rows())]
+    found = [row for cells, row in every if row and _is_named_in_one(row, cells)]
+    return found if len(found) == len(every) else []
+
+
+def _is_named_in_one(told: _Listed, cells: Iterable[Cell]) -> bool:
+    """Whether one cell holds the whole name."""
+    name = tidy(join(told.row["name"]))
+    return any(name in tidy(join(cell.lines)) for cell in cells)
 
 
 def _listed(lines: Sequence[Line]) -> _Listed | None:

@@ -88,6 +88,19 @@ def test_in_word_and_a_workbook_a_table_of_such_cells_is_read() -> None:
     assert [risk.name for risk in analysis.risks] == [name for name, _ in RISKS]
 
 
+@pytest.mark.parametrize("score", ["S{a} × K{b} = {value}", "{a}x{b} = {value}"])
+@pytest.mark.parametrize("further", [1, 2, 5])
+def test_the_rest_of_a_table_on_the_next_page_is_none(score: str, further: int) -> None:
+    """Its rows have more than a name before the last column's score."""
+    cells = ["Ekonomi", "Orsaken är oklara rutiner", "Ja", "Utbilda chefer", "Controller"][:further]
+    heads = ["Process", "Beskrivning", "Finns rutin?", "Åtgärd", "Ansvarig"][:further]
+    told = [[name, *cells, score.format(a=a, b=b, value=a * b)] for name, (a, b) in RISKS]
+    blocks = [grid([["Risk", *heads, "Bedömning"], *told[:2]]), grid(told[2:], page=2)]
+    (analysis,) = interpret(document(["# Riskanalys 2027", *blocks])).risk_assessments
+    assert [risk.name for risk in analysis.risks] == [name for name, _ in RISKS]
+    assert [risk.score and risk.score.value for risk in analysis.risks] == [a * b for _, (a, b) in RISKS]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
