@@ -41,32 +41,49 @@ def without_inner(lattice: Lattice) -> tuple[Lattice, list[Lattice]]:
     return _part([*outer, *(_whole(lattice, host) for host in hosts)]), inner
 
 
-def without_drawn(walls: Sequence[Wall], lattice: Lattice, drawn: Sequence[Edge]) -> list[Wall]:
-    """The walls that text tells through cells of a lattice, but for those beside a line that stands free in the cell: it parts a table inside.
+def without_drawn(
+    walls: Sequence[Wall], lattice: Lattice, upright: Sequence[Edge], level: Sequence[Edge]
+) -> list[Wall]:
+    """The walls that text tells through cells of a lattice, but for those beside a line that stands free in the cell, or in a frame inside it: they part a table there.
 
-    drawn: the page's upright lines.
+    upright, level: the page's lines.
     """
-    return [wall for wall in walls if not (near := _near(wall, drawn)) or not _stand_free(wall, near, lattice)]
-
-
-def _near(wall: Wall, drawn: Sequence[Edge]) -> list[Edge]:
-    """The lines near a wall that it passes."""
     return [
-        edge
-        for edge in drawn
-        if edge.is_line and abs(edge.at - wall.at) <= THICKEST and edge.low < wall.high and wall.low < edge.high
+        wall
+        for wall in walls
+        if not (passed := _passed(wall, upright)) or not _meets_inner(wall, passed, level, lattice)
     ]
 
 
-def _stand_free(wall: Wall, edges: Sequence[Edge], lattice: Lattice) -> bool:
-    """Whether one of some lines ends between the top and the foot of the cell that a wall would part, and is none of its sides."""
+def _passed(wall: Wall, drawn: Sequence[Edge]) -> list[Edge]:
+    """The upright lines that a wall passes, near or far."""
+    return [edge for edge in drawn if edge.is_line and edge.low < wall.high and wall.low < edge.high]
+
+
+def _meets_inner(wall: Wall, edges: Sequence[Edge], level: Sequence[Edge], lattice: Lattice) -> bool:
+    """Whether a line that ends between the top and the foot of the cell that a wall would part, and is none of its sides, stands near it, or two with one above them around it."""
     slot = lattice.at(wall.at, (wall.low + wall.high) / 2)
     if slot is None:
         return False
     left, top, right, foot = slot.box
+    free = [
+        edge
+        for edge in edges
+        if left + TOUCH < edge.at < right - TOUCH and top + TOUCH < edge.low and edge.high < foot - TOUCH
+    ]
+    if any(abs(edge.at - wall.at) <= THICKEST for edge in free):
+        return True
+    before, behind = ([edge for edge in free if (edge.at < wall.at) is side] for side in (True, False))
+    tops = [edge.at for edge in level if edge.is_line and edge.low < wall.at < edge.high] if before and behind else []
     return any(
-        left + TOUCH < edge.at < right - TOUCH and top + TOUCH < edge.low and edge.high < foot - TOUCH for edge in edges
+        abs(one.low - two.low) <= TOUCH and abs(one.high - two.high) <= TOUCH and _is_at(one.low, tops)
+        for one in before
+        for two in behind
     )
+
+
+def _is_at(y: float, heights: Sequence[float]) -> bool:
+    return any(abs(y - height) <= TOUCH for height in heights)
 
 
 def _hosts(lattice: Lattice) -> Iterator[_Host]:

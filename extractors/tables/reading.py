@@ -136,7 +136,7 @@ class Reader:
         if not vertical and not horizontal:
             return None
         one = reading.candidate
-        vertical = without_drawn(vertical, reading.lattice, self.content.vertical)
+        vertical = without_drawn(vertical, reading.lattice, self.content.vertical, self.content.horizontal)
         if not vertical and not horizontal:
             return None
         vertical = at_ends(vertical, [*one.horizontal, *one.rules], reading.lattice.xs, spans)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, permutations
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import Edge
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import flood
 from extractors.tables.inner import without_drawn
-from tests.extractors.drawing import A4, GRID, only_grid, pdf, table, texts
+from pipeline.document import Options, read_options
+from tests.extractors.drawing import A4, GRID, only_grid, pdf, read_pdf, table, texts
 
 LEFT, MIDDLE, RIGHT = 60.0, 260.0, 540.0
 LINE = 16.0
@@ -58,7 +61,7 @@ def _inner(canvas: Canvas, rows: Sequence[Sequence[str]], top: float, pad: float
 
 
 def _box(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> None:
-    canvas.rect(x0, A4[1] - bottom, x1 - x0, bottom - top)
+    canvas.rect(x0, canvas._pagesize[1] - bottom, x1 - x0, bottom - top)
 
 
 def listed(*names: str) -> list[list[str]]:
@@ -126,4 +129,98 @@ def test_text_parts_no_cell_beside_a_line_that_stands_free_in_it(
     lattice = flood([Wall(x, 0, 100) for x in (0, 50, 120)], [Wall(y, 0, 120) for y in (0, 50, 100)], 100)
     assert lattice is not None
     told = [Wall(at, 0, 50, is_line=False), Wall(20, 0, 50, is_line=False)]
-    assert without_drawn(told, lattice, [Edge(62, low, high)]) == (told if parts else told[1:])
+    assert without_drawn(told, lattice, [Edge(62, low, high)], []) == (told if parts else told[1:])
+
+
+@pytest.mark.parametrize(("low", "high"), [(5, 40), (5, 30), (12, 40), (0, 50)])
+@pytest.mark.parametrize(("above", "reach"), [(5, 200), (5, 100), (30, 200), (40, 200)])
+def test_text_parts_no_cell_in_a_frame_inside_it(low: float, high: float, above: float, reach: float) -> None:
+    """However far from its sides; lines of other heights are none, nor are those without a line above them."""
+    lattice = flood([Wall(x, 0, 100) for x in (0, 50, 220)], [Wall(y, 0, 220) for y in (0, 50, 100)], 100)
+    assert lattice is not None
+    told = [Wall(at, 0, 50, is_line=False) for at in (70, 120, 205)]
+    kept = without_drawn(told, lattice, [Edge(85, 5, 40), Edge(185, low, high)], [Edge(above, 85, reach)])
+    is_frame = (low, high, above, reach) == (5, 40, 5, 200)
+    assert kept == ([told[0], told[2]] if is_frame else told)
+
+
+MEASURES = {
+    "few": [["Begränsa behörigheter", "Informationssäkerhetssamordnare", "2026-12-15"], ["Dialog", "Planchef", "2026-04-01"]],
+    "long texts": [["Omvärldsbevakning som hanterar brister", "Ombud", "2026-03-28"], ["Systematisk uppföljning av lov", "Specialist", "2026-06-15"]],
+    "one": [["Utbilda", "Rektor", "2026-05-01"]],
+    "three": [["Larma", "Rektor", "2026-05-01"], ["Öva med alla", "Chef", "2026-06-01"], ["Låsa", "Vaktmästare", "2026-09-01"]],
+}  # fmt: skip
+HEADERS = ["Risk", "Beskrivning", "S", "K", "RxK", "Accepteras", "Åtgärder"]
+SIDES = (40.0, 150.0, 300.0, 330.0, 360.0, 400.0, 450.0, 800.0)
+
+
+def _risk(canvas: Canvas, top: float, name: str, measures: Sequence[Sequence[str]], pad: float, size: float) -> float:
+    """A row of a table whose last cell holds another, as wide as its texts need, in letters of a size."""
+    rows = [HEAD, *measures]
+    foot = top + 2 * pad + LINE * len(rows)
+    cells = [name, "Rutinen följs inte alltid\nnär personalen är ny\noch stödet saknas", "2", "3", "6", "Nej", ""]
+    for (x0, x1), text in zip(pairwise(SIDES), cells, strict=True):
+        _box(canvas, x0, top, x1, foot)
+        canvas.setFont("Helvetica", 9)
+        for at, line in enumerate(text.split("\n")):
+            canvas.drawString(x0 + 4, 595 - top - 12 - 11 * at, line)
+    x = SIDES[-2] + pad
+    needed = [max(stringWidth(row[col], "Helvetica", size) for row in rows) for col in range(3)]
+    room = (SIDES[-1] - SIDES[-2] - 2 * pad) / sum(needed)
+    for col, width in enumerate(needed):
+        for number, row in enumerate(rows):
+            y = top + pad + LINE * number
+            _box(canvas, x, y, x + width * room, y + LINE)
+            canvas.setFont("Helvetica" if number else "Helvetica-Bold", size)
+            canvas.drawString(x + 2, 595 - y - 11, row[col])
+        x += width * room
+    return foot
+
+
+@pytest.mark.parametrize("pad", [4.0, 7.0])
+@pytest.mark.parametrize("size", [6.0, 8.0])
+@pytest.mark.parametrize("order", list(permutations(MEASURES, 2)), ids="-".join)
+def test_tables_in_cells_whose_columns_differ_part_no_cell(order: Sequence[str], size: float, pad: float) -> None:
+    """Rows of a table that goes on without its header, with a table in each: what begins below the first one's headers is no column."""
+
+    def first(canvas: Canvas) -> None:
+        for (x0, x1), text in zip(pairwise(SIDES), HEADERS, strict=True):
+            _box(canvas, x0, 60, x1, 60 + LINE)
+            canvas.drawString(x0 + 2, 595 - 72, text)
+        _risk(canvas, 60 + LINE, "Risk 0", MEASURES[order[0]], pad, size)
+
+    def second(canvas: Canvas) -> None:
+        top = 60.0
+        for number, name in enumerate(order, 1):
+            top = _risk(canvas, top, f"Risk {number}", MEASURES[name], pad, size)
+
+    pages = read_pdf(pdf(first, second, size=(842, 595)), read_options(Options())).pages
+    grids = [grid for page in pages for grid in page.grids()]
+    assert [grid.n_cols for grid in grids] == [len(SIDES) - 1] * 2
+    inner = [[texts(one) for one in cell.nested] for grid in grids for cell in grid.cells if cell.nested]
+    assert inner == [[[HEAD, *MEASURES[name]]] for name in (order[0], *order)]
+
+
+STATES = [("Brister i attest", "Röd", "Öppen"), ("Fel lön", "Gul", "Stängd"), ("Jäv", "Grön", "Öppen"), ("Stöld", "Röd", "Stängd")]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [30, 50])
+@pytest.mark.parametrize("wide", [34, 40])
+def test_words_in_frames_of_their_own_stand_in_columns(wide: float, gap: float) -> None:
+    """Two beside each other in a cell are no table inside it."""
+
+    def draw(canvas: Canvas) -> None:
+        first = 220.0
+        second = first + wide + gap
+        for number, row in enumerate([("Risk", "Status", "Läge"), *STATES]):
+            top = 100 + 24 * number
+            for x0, x1 in ((60, 210), (210, 400)):
+                _box(canvas, x0, top, x1, top + 24)
+            canvas.setFont("Helvetica" if number else "Helvetica-Bold", 9)
+            for x, text in zip((66, first + 3, second + 3), row, strict=True):
+                canvas.drawString(x, A4[1] - top - 16, text)
+            for x in (first, second) if number else ():
+                _box(canvas, x, top + 5, x + wide, top + 20)
+
+    grid = only_grid(pdf(draw), read_options(Options()))
+    assert texts(grid) == [["Risk", "Status", "Läge"], *map(list, STATES)]
