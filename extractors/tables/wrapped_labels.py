@@ -194,7 +194,7 @@ class LabelColumns:
         return whole or not self._are_known([span.text for _, span in _joined([*lines, below])])
 
     def _is_label(self, lines: Sequence[Segment]) -> bool:
-        """Whether lines stand as labels do, and are known words or set apart from their value."""
+        """Whether lines stand as labels do, and are known words or set apart from their value, and no table's header."""
         value = self.beside(lines)
         if value is None:
             return False
@@ -202,7 +202,29 @@ class LabelColumns:
         if not column.is_of_labels(1) and not self._is_second(lines[0], value):
             return False
         bold = all(span.bold for line in lines for span in line.spans) and not all(span.bold for span in value.spans)
-        return self._are_known([span.text for _, span in _joined(lines)]) or (bold and column.is_of_labels(FEWEST))
+        told = self._are_known([span.text for _, span in _joined(lines)]) or (bold and column.is_of_labels(FEWEST))
+        return told and not self._are_headers(lines, value)
+
+    def _are_headers(self, lines: Sequence[Segment], value: Segment) -> bool:
+        """Whether what stands right of a label is another, set as it is, and so is what is next to both: a table's header, where labels have no values.
+
+        A plain known word of one line may be a plain label's value.
+        """
+        may_be_value = not value.spans[0].bold and self.is_known(value)
+        if may_be_value or not is_set_as(value, lines[0]) or not self._begins_label(value):
+            return False
+        level = self._texts.between(middle(lines[0]) - SAME_LINE, middle(lines[-1]) + SAME_LINE)
+        behind = [text for text in level if text.box[0] > value.box[0] + SAME_LEFT]
+        before = [text for text in level if text.box[0] < lines[0].box[0] - SAME_LEFT]
+        near = min(behind, key=_left, default=None) or max(before, key=_left, default=value)
+        beside = (text for text in behind or before if abs(text.box[0] - near.box[0]) <= SAME_LEFT)
+        return any(is_set_as(text, value) and self._begins_label(text) for text in beside)
+
+    def _begins_label(self, text: Segment) -> bool:
+        """Whether a text is a known label, by itself or with the lines right below it."""
+        lines = [text, *self._further(text)]
+        words = ([span.text for _, span in _joined(lines[:end])] for end in range(1, len(lines) + 1))
+        return any(map(self._are_known, words))
 
     def _are_known(self, words: Sequence[str]) -> bool:
         """Whether words are a known label, or begin and end with one: "Bedömning före åtgärd"."""
@@ -286,6 +308,10 @@ def _set(span: TextSpan, left: float, scale: float) -> TextSpan:
         glyph_edges=tuple(map(at, span.glyph_edges)),
         object_breaks=breaks and tuple(map(at, breaks)),
     )
+
+
+def _left(text: Segment) -> float:
+    return text.box[0]
 
 
 def _begins_value(text: str) -> bool:

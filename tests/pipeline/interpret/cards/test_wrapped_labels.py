@@ -327,3 +327,125 @@ def test_labels_of_two_lines_are_no_other_texts_that_stand_where_labels_do(label
     told = [f"{label} {value}" for label, value in zip(whole, VALUES, strict=True)]
     found = [" ".join(text.split()) for text in line_texts([line for line in page.blocks if isinstance(line, Line)])]
     assert [text for text in found if text in told] == told * count
+
+
+HEADERS = {
+    "hyphens": ("Sannolik-\nhetsvärde\n(S)", "Konse-\nkvens-\nvärde (K)", "Risk-\nvärde-\nring", "Risk-\nägare"),
+    "letters apart": ("Sannolik-\nhet\n(S)", "Konse-\nkvens\n(K)", "Risk-\nvärde", "Ansvarig\nför risken"),
+    "words": ("Bedömd\nsannolikhet\n(S)", "Konse-\nkvens-\nvärde (K)", "Risk-\nvärde-\nring", "Risk-\nägare"),
+    "two lines": ("Sannolikhet\n(S)", "Konsekvens\n(K)", "Risk-\nvärde", "Ansvarig för\nrisken"),
+    "brackets": ("Sannolik-\nhet (S)", "Konse-\nkvens (K)", "Risk-\nvärde\n(S x K)", "Riskägare"),
+    "some of one line": ("Sannolik-\nhet", "Konsekvens", "Risk-\nvärde", "Risk-\nägare"),
+}
+ASSESSED = [
+    ("Lön", "Fel belopp\nbetalas ut", "Manuella steg i\nsystemet", (3, 4, 12), "Ja", "Attest i två steg", "Lönechef", (2, 3, 6)),
+    ("Inköp", "Avtal följs\ninte", "Bristande kunskap\nom avtalen", (2, 2, 4), "Nej", "Utbildning", "Inköpschef", (1, 2, 2)),
+    ("Drift", "Loggar\ngranskas inte", "Tid saknas", (4, 3, 12), "Ja", "Automatisk lista", "Driftchef", (2, 2, 4)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["bold", "plain"])
+@pytest.mark.parametrize("band", [True, False], ids=["band", "no band"])
+@pytest.mark.parametrize("after", [True, False], ids=["after", "before alone"])
+@pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS)
+def test_headers_of_several_lines_beside_each_other_are_no_labels_with_values(
+    headers: Sequence[str], *, after: bool, band: bool, bold: bool
+) -> None:
+    """Only rules part the rows, and scores stand in the middle of their columns."""
+    *parts, owner = headers
+    head = [
+        "Process",
+        "Risker",
+        "Beskrivning av risk",
+        "Bedömning",
+        "",
+        "",
+        "Finns\nrutinbe-\nskr.",
+        "Planerade åtgärder",
+        owner,
+    ]
+    grid = [
+        [*head, "Efter åtgärd", "", ""],
+        ["", "", "", *parts, "", "", "", *parts],
+        *([*row[:3], *map(str, row[3]), *row[4:7], *map(str, row[7])] for row in ASSESSED),
+    ]  # fmt: skip
+    columns = 12 if after else 9
+    groups = [(3, 5), (9, 11)] if after else [(3, 5)]
+    style: list[tuple[object, ...]] = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", 8.5, 10),
+        ("FONT", (0, 0), (-1, 1), "Helvetica-Bold" if bold else "Helvetica", 8.5, 10),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.7, colors.black),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.7, colors.black),
+        *(("SPAN", (col, 0), (col, 1)) for col in (0, 1, 2, 6, 7, 8)),
+        *(("SPAN", (first, 0), (last, 0)) for first, last in groups),
+        *(("LINEBELOW", (first, 0), (last, 0), 0.7, colors.black) for first, last in groups),
+        *(("ALIGN", (first, 2), (last, -1), "CENTER") for first, last in groups),
+    ]
+    style += [("BACKGROUND", (0, 0), (-1, 1), colors.lightyellow)] if band else []
+    widths = [55, 62, 100, 58, 58, 45, 58, 110, 62, 56, 56, 45][:columns]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 50 + A4[1] - 595, "Riskanalys 2026 Servicenämnden", 14, bold=True)
+        table([row[:columns] for row in grid], style, widths=widths, at=(36, 100))(canvas)
+
+    read = extract(pdf(draw, size=(842, 595)), "x.pdf", Options())
+    assert read.status == "complete", [problem.message for problem in read.problems]
+    (own,) = read.risk_assessments
+    assert [
+        (
+            risk.process,
+            risk.name,
+            risk.score and (risk.score.likelihood, risk.score.consequence, risk.score.value),
+            risk.owner and risk.owner.text,
+            risk.residual and (risk.residual.likelihood, risk.residual.consequence, risk.residual.value),
+        )
+        for risk in own.risks
+    ] == [(row[0], row[1].replace("\n", " "), row[3], row[6], row[7] if after else None) for row in ASSESSED]
+
+
+KNOWN_VALUES = ("Kontroll", "Åtgärd", "Rutin", "Process", "Konsekvens", "Ekonomi", "Risk")
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["bold labels", "plain labels"])
+@pytest.mark.parametrize("paired", [True, False], ids=["paired", "alone"])
+@pytest.mark.parametrize("value", KNOWN_VALUES)
+def test_a_known_word_is_the_value_of_a_label_of_several_lines(value: str, *, paired: bool, bold: bool) -> None:
+    """Also with another label behind it."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [("Process", "Lön", "Status", "Öppen"), ("Risk", "Fel belopp", "Område", "Personal"), ("Befintliga\nkontroller", value, "Riskägare", "Lönechef"), ("Åtgärd", "Attest", "Klart senast", "2026-05-01")]  # fmt: skip
+        for number, row in enumerate(rows):
+            for at, (x, text) in enumerate(zip((50, 150, 300, 400), row[: 4 if paired else 2], strict=False)):
+                for line, words in enumerate(text.split("\n")):
+                    write(canvas, x, 100 + 28 * number + 11 * line, words, bold=bold and not at % 2)
+
+    (page,) = read_pdf(pdf(draw), read_options(Options())).pages
+    told = [" ".join(one.split()) for one in line_texts(page.lines())]
+    assert any(one.startswith(f"Befintliga kontroller {value}") for one in told), told
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["bold labels", "plain labels"])
+@pytest.mark.parametrize("labels", [("Riskägare", "Klart senast"), ("Åtgärd", "Status"), ("Konsekvens", "Riskvärde")])
+def test_a_label_of_several_lines_without_a_value_stands_between_others_with_theirs(
+    labels: Pair, *, bold: bool
+) -> None:
+    """The next label is set as it is, and so is the one before it, but a value is next to both."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [
+            [("Process", "Lön"), ("Status", "Öppen"), ("Område", "Personal")],
+            [("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskvärde", "12")],
+            [(labels[0], "Lönechef"), ("Befintliga\nkontroller", ""), (labels[1], "2026-05-01")],
+        ]
+        for number, row in enumerate(rows):
+            for at, pair in enumerate(row):
+                for x, text in zip((40 + 175 * at, 120 + 175 * at), pair, strict=True):
+                    for line, words in enumerate(text.split("\n")):
+                        write(canvas, x, 100 + 28 * number + 11 * line, words, bold=bold and x < 120 + 175 * at)
+
+    (page,) = read_pdf(pdf(draw), read_options(Options())).pages
+    told = [" ".join(one.split()) for one in line_texts(page.lines())]
+    assert any("Befintliga kontroller" in one for one in told), told
