@@ -67,6 +67,13 @@ LOOKS = {
     "bare": Look("bare", 14.2, aligned=True, mark=""),
     "colons": Look("painted", 16.4, aligned=False, mark=":"),
 }
+FOLLOWED = [
+    ("Jäv hos handläggare", "Kontroll att uttag från\nspärrade konton följs\nupp\nStickprov av 12 slump-\nvis utvalda klagomål\npå gode män", "3 (3x1)", "För-\nvaltningschef", "Verk-\nsamhetschef", "Avvikelse: 84 % av\ngranskade beslut\nom entledigande\nsaknade underlag.\nSäkra rätt kompe-\ntens hos förtroende-\nvalda."),
+    ("Försnillning av medel", "Följa upp att timvika-\nrier har fått utbildning\nom akter över huvud-\nmän", "3 (1x3)", "Jurist", "Led-\nningsgruppen", "Inga avvikelser har\nskett."),
+    ("Felaktig hantering\nav akter", "Granskning av redogö-\nrelser för uppdrag\nmot diariet", "6 (3x2)", "\nEnhetschef", "Nämn-\ndens ordförande", "Brister har konstate-\nrats vad gäller lat-\nhunden."),
+    ("Långa handläggningar", "Genomgång av arvo-\ndesbeslut i personal-\nsystemet", "4 (2x2)", "Regi-\nstrator", "Presi-\ndiet", "Inga avvikelser har\nskett under 2021."),
+    ("Felaktiga uppgifter\nom samtycken", "Avstämning mot\ndelegationsordningen", "8 (2x4)", "Admi-\nnistrativ chef", "Styr-\ngrupp", "Inga avvikelser."),
+]  # fmt: skip
 
 
 def page(cards: Sequence[Mapping[str, object]], look: Look, words: tuple[str, str]) -> Callable[[Canvas], None]:
@@ -215,3 +222,55 @@ def test_a_column_of_types_is_no_panel_of_labels(header: str, *, numbered: bool)
         ("Akter förkommer", "Årligen", 1),
         ("Nycklar lämnas ut", "Årligen", 1),
     ]
+
+
+@pytest.mark.parametrize("paint", [colors.lightgrey, colors.mistyrose, None], ids=["grey", "rose", "unpainted"])
+@pytest.mark.parametrize("labels", [("Kontroll", "Rapport"), ("Ansvarig", "Rapport")])
+@pytest.mark.parametrize("count", [3, 5])
+def test_a_cell_of_two_labels_in_rows_that_rules_part_is_no_panel(count: int, labels: tuple[str, str], paint: colors.Color | None) -> None:  # fmt: skip
+    """The same two labels come in each row, with other words behind them: the columns left of them are no text."""
+    first, second = labels
+    header = ("Risk i\nprocess/rutin/system", "Kontroll", "Risk- och\nkonsekvens-\nbedöm-\nning", "Ansvarig för\nkontroll och\nrapportering", "Resultat av upp-\nföljning")  # fmt: skip
+    rows = [header] + [
+        (risk, check, score, f"{first}: {owner}\n{second}: {told}".replace(" \n", "\n"), result)
+        for risk, check, score, owner, told, result in FOLLOWED[:count]
+    ]
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONT", (0, 0), (-1, 0), "Helvetica-Bold"), ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.grey), ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.grey)]  # fmt: skip
+    style += [("BACKGROUND", (0, 0), (-1, 0), paint)] if paint else []
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 56, 87, "Uppföljning av intern kontroll 2022", 15, bold=True)
+        write(canvas, 56, 121, "Sannolikhet: 1 = Osannolikt; 2 = Mindre sannolikt; 3 = Möjligt; 4 = Troligt", 10)
+        table(rows, style, at=(56, 140), widths=(119, 117, 60, 95, 100))(canvas)
+
+    (paper,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
+    found = [(item.risk, item.score and item.score.raw, item.result) for item in paper.items]
+    assert [score for _, score, _ in found] == [row[2] for row in FOLLOWED[:count]]
+    assert all(risk and result and result.endswith(".") for risk, _, result in found)
+    assert all(item.responsible and item.report_to for item in paper.items)
+
+
+@pytest.mark.parametrize("rules", ["below cards", "in the panel", "below labels"])
+@pytest.mark.parametrize("count", [3, 4])
+def test_rules_of_cards_part_none_of_their_panels(count: int, rules: str) -> None:
+    """A rule below each card stands between no labels of one, rules of a panel do not reach over its text, and lines of text are no columns."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, "Riskanalys 2026", 20, bold=True)
+        for at, card in enumerate(CARDS[:count]):
+            top = 110 + 90.0 * at
+            write(canvas, LEFT, top, str(card["name"]), 15, bold=True)
+            write(canvas, LEFT, top + 26, "Beskrivning", 10, bold=True)
+            write(canvas, LEFT, top + 48, "Utredningar beställs för sent.", 10)
+            for row, (label, score) in enumerate(zip(("Sannolikhet", "Konsekvens", "Riskvärde"), scores_of(card), strict=False)):  # fmt: skip
+                write(canvas, PANEL, top + 26 + 12 * row, label, 10)
+                write(canvas, PANEL + 170, top + 26 + 12 * row, str(score), 10, bold=True)
+                if rules != "below cards":
+                    y = A4[1] - top - 12 * row - 29
+                    canvas.line(PANEL if rules == "in the panel" else LEFT, y, RIGHT, y)
+            if rules == "below cards":
+                canvas.line(LEFT, A4[1] - top - 60, RIGHT, A4[1] - top - 60)
+
+    (made,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    found = [(risk.name, risk.score and risk.score.value, risk.description) for risk in made.risks]
+    assert found == [(card["name"], scores_of(card)[2], "Utredningar beställs för sent.") for card in CARDS[:count]]
