@@ -29,6 +29,7 @@ from pipeline.interpret.tables.printed_evidence import (
 from pipeline.swedish.document_kinds import Kind
 
 _FEWEST, _SEVERAL = 2, 3  # rows of a part, its header among them
+_AS_LARGE = 0.9  # of a line's size: its rest, and no heading of another rank; scans are not exact
 _LETTER = 12.0  # points: a wide letter that the page has no room for
 
 _Pages = Mapping[int, Page]
@@ -163,9 +164,11 @@ def _kinds_above(grid: Grid, page: Page) -> set[Kind | None]:
 
 
 def is_rest(line: Line, cut: Line) -> bool:
-    """Whether a line may be the rest of one at its height that the page cut; it is no title of its own."""
+    """Whether a line may be the rest of one at its height that the page cut, in letters as large; it is no title of its own."""
     as_high = line.box is not None and cut.box is not None and abs(line.box[1] - cut.box[1]) <= ROW
-    return as_high and kind_of_title(line.text) is None
+    sizes = [one.size for one in (line, cut) if one.size]
+    as_large = min(sizes, default=0.0) >= _AS_LARGE * max(sizes, default=0.0)
+    return as_high and as_large and kind_of_title(line.text) is None
 
 
 def _untitled(parts: Sequence[LogicalTable]) -> list[list[Grid]]:

@@ -119,6 +119,40 @@ def test_a_table_under_a_chapter_with_words_of_the_title_is_another(heading: str
     assert [len(one.items) for one in facts.follow_ups] == [2]
 
 
+@pytest.mark.parametrize("heading", ["Uppföljning", "Kontroller", "Kapitel 3. Redovisning"])
+@pytest.mark.parametrize("size", [12.0, 9.5])
+@pytest.mark.parametrize("between", [True, False])
+def test_a_heading_in_smaller_letters_at_the_titles_height_is_no_rest_of_it(heading: str, size: float, *, between: bool) -> None:  # fmt: skip
+    """The title goes on below, and ends further right than the narrow table below it: no page cut it."""
+    title = [Line("Rapport 2026 – uppföljning av internkontrollplan", (50, 60, 500, 74), size=14, bold=True), Line("2025 för socialnämnden", (50, 78, 240, 92), size=14, bold=True)]  # fmt: skip
+    first = grid(
+        [["Risk", "Riskvärde (S x K)"], ["Fel betalas", "2 x 3 = 6"], ["Jäv", "3 x 4 = 12"], ["Stöld", "1 x 2 = 2"]]
+    )
+    treatments = grid(
+        [["Risk", "Åtgärder"], ["Fel betalas", "Se över rutinen"], ["Jäv", "Utbilda"], ["Stöld", "Anskaffa lås"]],
+        top=400,
+    )
+    middle: list[Line | Grid | str] = ["## Åtgärder", treatments] if between else []
+    chapter = Line(heading, (50, 59, 50 + size / 2 * len(heading), 59 + size), size=size, bold=True, page=2)
+    rows = [["Fel betalas", "Stickprov", "Bra"], ["Jäv", "Enkät", "Bra"], ["Stöld", "Inventering", "Bra"]]
+    result = grid([["Risk", "Kontroll", "Resultat"], *rows], page=2)
+    facts = interpret(document([*title, "## Riskmatris", first, *middle], [chapter, result]))
+    assert [[risk.score and risk.score.value for risk in one.risks] for one in facts.risk_assessments] == [[6, 12, 2]]
+    assert [[item.score for item in one.items] for one in facts.follow_ups] == [[None] * 3]
+    assert all(bool(risk.treatments) == between for one in facts.risk_assessments for risk in one.risks)
+
+
+@pytest.mark.parametrize("size", [14.0, 13.2, 14.9])
+@pytest.mark.parametrize("rest", ["den i Granboda", "2025"])
+def test_the_rest_of_a_title_that_the_page_cut_is_set_as_the_title(rest: str, size: float) -> None:
+    """A scan tells its letters nearly as large."""
+    cut = Line("Internkontrollplan 2025 för socialnämn", (50, 60, 540, 74), size=14, bold=True)
+    own = Line(rest, (50, 60, 50 + 7 * len(rest), 74), size=size, bold=True, page=2)
+    assert holds_all(
+        plan([[cut, grid([LEFT[0], *LEFT[1], *MORE_LEFT])], [own, grid([RIGHT[0], *RIGHT[1], *MORE_RIGHT], page=2)]])
+    )
+
+
 @pytest.mark.parametrize("left_behind", ["Uppföljning", "Kontroller", "Redovisning av kontroller"])
 @pytest.mark.parametrize("between", [True, False])
 def test_a_heading_left_behind_at_the_foot_of_a_page_parts_two_tables(left_behind: str, *, between: bool) -> None:
