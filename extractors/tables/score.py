@@ -12,6 +12,7 @@ from extractors.model.page import Cell, Grid
 from extractors.model.text_below import goes_on
 from extractors.tables.cells import Lattice
 from extractors.tables.detail_lines import begins_details
+from extractors.tables.refine import HELP
 from extractors.tables.row_marks import are_scale_words
 from extractors.tables.text_rows import HYPHENS, FindHeaders, are_one_header, is_number
 
@@ -164,10 +165,21 @@ def _is_mixed(cell: Cell) -> bool:
 
 
 def _header_rows(grid: Grid) -> int:
-    """How many rows seem to be the header: those before the first that is not all in bold, else one."""
+    """How many rows seem to be the header: those before the first that is not all in bold, but for help texts, else one."""
     rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
-    bold = next((i for i, row in enumerate(rows) if not all(line.bold for cell in row for line in cell.lines)), 0)
+    pairs = zip(rows, [*rows[1:], []], strict=True)
+    bold = next((i for i, (row, below) in enumerate(pairs) if not _is_in_bold(row, below)), 0)
     return min(max(1, bold), HEADER_ROWS)
+
+
+def _is_in_bold(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether all cells of a row begin in bold, and what is plain in them is smaller than all that is plain below: help text."""
+    plain = [line.size or 0.0 for cell in row for line in cell.lines if not line.bold]
+    if not plain:
+        return True
+    sizes = [line.size or 0.0 for cell in below for line in cell.lines if not line.bold]
+    begin = all(cell.lines[0].bold for cell in row)
+    return begin and bool(sizes) and max(plain) < HELP * min(sizes)
 
 
 def _is_known(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:

@@ -13,8 +13,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.limits import Limits
+from extractors.model.page import Box
 from extractors.read_options import ReadOptions
-from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts
+from pipeline.document import Options, read_options
+from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts, write
 
 ROWS = [["Risk", "S", "K"], ["Brand", "3", "4"], ["Intrång", "2", "5"]]
 
@@ -564,3 +566,63 @@ def test_headers_that_no_line_parts_stand_over_their_columns_though_some_are_los
     known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in header else [])
     grid = only_grid(pdf(table(rows, [*lines, first], widths=[90, 90, 50, 90, 90])), known)
     assert [[text.strip("-") for text in row] for row in texts(grid)] == rows
+
+
+HELPED = [
+    ("Risk", []),
+    ("Beskrivning", []),
+    *[(title, []) for title in ("Sannolikhet", "Konsekvens", "Riskvärde") * 2],
+    ("Ansvar/Status", ["Kan riskerna accepteras", "eller minskas till en", "acceptabel nivå?"]),
+    ("Åtgärder", ["Ange vem och när"]),
+]
+SAID = [
+    ["Rutin saknas", "Onödiga kostnader", "1,2", "2,2", "2,6", "3,9", "3,9", "15,2", "Nej", "Anskaffa stöd"],
+    ["Driftavbrott", "Fel upptäcks sent", "1,9", "4,1", "7,8", "1,4", "4,9", "6,9", "Nej", "Uppdatera planen"],
+    ["Jäv", "Otydliga roller", "3,0", "2,5", "7,5", "2,0", "2,5", "5,0", "Ja", "Utbilda chefer"],
+]
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+@pytest.mark.parametrize("helped", [0.0, 6.4, 7.0])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_painted_header_with_smaller_help_texts_is_a_row_though_no_line_is_drawn_below_it(
+    count: int, helped: float, *, grouped: bool
+) -> None:
+    """Browsers leave out the line where the page breaks the table: its one row stood in the header's cells."""
+    width, top, low, high = 74.0, 100.0, 60.0, 44.0
+
+    def draw(canvas: Canvas) -> None:
+        body = top + 18 * grouped + low
+        if grouped:
+            for left, right, text in (
+                (0, 2, "Identifiering"),
+                (2, 5, "Bedömning 2017"),
+                (5, 8, "Bedömning 2018"),
+                (8, 10, "Åtgärd"),
+            ):
+                _painted(canvas, (40 + width * left, top, 40 + width * right, top + 18))
+                write(canvas, 44 + width * left, top + 12, text, 8, bold=True)
+                if left:
+                    canvas.line(40 + width * left, A4[1] - top, 40 + width * left, A4[1] - top - 18)
+        for col, (title, said) in enumerate(HELPED):
+            x = 40 + width * col
+            _painted(canvas, (x, body - low, x + width, body))
+            write(canvas, x + 4, body - low + 12, title, 8, bold=True)
+            for line, text in enumerate(said if helped else []):
+                write(canvas, x + 4, body - low + 22 + 8 * line, text, helped)
+            for row in range(count):
+                write(canvas, x + 4, body + high * row + 12, SAID[row][col], 8)
+            if col:
+                canvas.line(x, A4[1] - body + low, x, A4[1] - body - high * count)
+        for y in [*([top + 18] if grouped else []), *(body + high * row for row in range(1, count + 1))]:
+            canvas.line(40, A4[1] - y, 40 + 10 * width, A4[1] - y)
+
+    rows = texts(only_grid(pdf(draw, size=(842.0, 842.0)), read_options(Options())))
+    titles = [" ".join([title, *(lines if helped else [])]) for title, lines in HELPED]
+    assert rows[-count - 1 :] == [titles, *SAID[:count]]
+
+
+def _painted(canvas: Canvas, box: Box) -> None:
+    canvas.setFillColor(colors.HexColor("#FCE4D6"))
+    canvas.rect(box[0], A4[1] - box[3], box[2] - box[0], box[3] - box[1], stroke=0, fill=1)
+    canvas.setFillColor(colors.black)
