@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, digits_of, is_real, whole
+from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, begins_guid, digits_of, find, is_real, whole
 from pipeline.privacy.plain_text import more_digits, on_one_line, plain_text, without_controls, without_tags
 from pipeline.privacy.spoken_numbers import in_boxes, spoken
 from pipeline.privacy.spread_numbers import spread
@@ -34,6 +34,12 @@ _STRETCH = lazy_pattern(rf"\d(?:\W++|[\dT]++|{DASH}|[Ee](?=[+\d]))*+")
 _DIGITS = 10  # of a number at least
 _BEFORE = len("SE")  # characters of a notation before its first digit
 _BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the numbers to be hidden stand in a text, [start, end), whole and broken."""
+    broken = (place for place in find_broken(text) if not begins_guid(text, place[0]))
+    return [*((number.start, number.end) for number in find(text)), *broken]
 
 
 def find_broken(text: str) -> list[tuple[int, int]]:

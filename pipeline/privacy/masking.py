@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.privacy.broken_numbers import find_broken, is_split
+from pipeline.privacy.broken_numbers import find_broken, is_split, places
 from pipeline.privacy.encoded_numbers import find_encoded
-from pipeline.privacy.identity_numbers import PERSON, begins_guid, find, names_person
+from pipeline.privacy.identity_numbers import PERSON, find, names_person
+from pipeline.privacy.parted_numbers import without_parts
 from pipeline.privacy.plain_text import ESCAPE, RAISED, TAG, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
 
@@ -26,6 +27,8 @@ _A_HALF = lazy_pattern(
     r'"\W*\d{6}(?:\d\d)?\W*"|"[^\w"]*(?:1[89]\d|[4-9])\d[-./]\d\d[-./]\d\d[^\w"]*"'
     r'|"[^\w"]*(?:\d\d)?\d\d[-./]\d\d[-./]\d\d[^\w"]+"|"[^\w":,][^"]{0,14}?\d{4}[^\w"]*"'
 )
+# What one of two parts of a cell ends or begins with that is half a number.
+_A_PART = lazy_pattern(r'\d{6}[^\w"]{0,4}\d{0,3}[^\w"]{0,2}"|"[^\w"]{0,2}\d{1,5}[^\w"]{1,3}\d{4}(?!\d)')
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
 _ESCAPED = lazy_pattern(r"\\(?:u[0-9a-f]{4}|.)")
 M = TypeVar("M", bound=BaseModel)
@@ -59,12 +62,6 @@ def _masked_once(text: str) -> str:
     return "".join(letters)
 
 
-def places(text: str) -> list[tuple[int, int]]:
-    """Where the numbers to be masked stand in a text, [start, end)."""
-    broken = (place for place in find_broken(text) if not begins_guid(text, place[0]))
-    return [*((number.start, number.end) for number in find(text)), *broken]
-
-
 def beginning(text: str, longest: int) -> str:
     """What a text begins with, masked where it is cut: half a number would not be known as one."""
     return text if len(text) <= longest else mask(text[: longest + _BEYOND])[:longest]
@@ -84,7 +81,7 @@ def mask_extraction(extraction: M) -> M:
     """
     text = _ESCAPED.sub(_unescaped, extraction.model_dump_json())
     told = find(text) or find_broken(text) or find_encoded(text)
-    if not told and not _A_HALF.search(text) and not names_person(text):
+    if not told and not _A_HALF.search(text) and not _A_PART.search(text) and not names_person(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 
@@ -98,10 +95,11 @@ def _deep(value: Any, halves: frozenset[str], *, named: bool = False) -> Any:
         case dict():
             halves |= frozenset(_halves(value)) if "source" in value else frozenset()
             halves |= frozenset(_roles_of_number(value))
-            return {
+            masked = {
                 _deep(key, halves): _deep(inner, halves, named=named or bool(PERSON.search(str(key))))
                 for key, inner in value.items()
             }
+            return without_parts(masked, value)
         case list() | tuple():
             return type(value)(_deep(inner, halves, named=named) for inner in value)
     return value

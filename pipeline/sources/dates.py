@@ -6,7 +6,8 @@ import re
 from datetime import date, datetime
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.privacy.masking import MASK, places
+from pipeline.privacy.broken_numbers import places
+from pipeline.privacy.masking import MASK
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 from pipeline.timestamps import SWEDEN
 
