@@ -75,9 +75,14 @@ def decide(session: Session, decided: Decided, accepted: Mapping[str, str], by: 
     accept(session, accepted, now, decided.group)
     action = FINDING_ACCEPTED if decided.accepted else FINDING_REOPENED
     document = session.get_one(Version, finding.version_id).document_id
-    audited(session, now, by, action, f"{decided.group} {decided.fingerprint}", document, reason)
+    audited(session, now, by, action, subject_of(decided.group, decided.fingerprint), document, reason)
     state = OPEN if finding.state == NEW else finding.state
     return Decision(decided.group, decided.fingerprint, decided.accepted, reason, by, now, state)
+
+
+def subject_of(group: str, fingerprint: str) -> str:
+    """How the audit log names a body's finding."""
+    return f"{group} {fingerprint}"
 
 
 def decisions_of(session: Session, group: str) -> list[DecisionRecord]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from pipeline.archive.archive import Archive
 from pipeline.link.same_tables import with_counted_in
 from pipeline.store.counted_once import find_copies
+from pipeline.store.decisions import subject_of
 from pipeline.store.erasure import erase_names
 from pipeline.store.events import announce
 from pipeline.store.models import (
@@ -128,7 +129,7 @@ def _without(examined: str, sha256: str) -> str:
 
 
 def _remove_findings(session: Session, version: Version, document: DocumentRecord) -> None:
-    """The file's own findings, those of other files that rest on it, and what was told of either."""
+    """The file's own findings, those of other files that rest on it, and what was told and decided of either."""
     fingerprints, parts = set[str](), set[str]()
     for finding in session.scalars(select(FindingRecord).where(FindingRecord.group == document.group)).all():
         rests_on_it = any(evidence["sha256"] == version.sha256 for evidence in finding.data["evidence"])
@@ -138,6 +139,8 @@ def _remove_findings(session: Session, version: Version, document: DocumentRecor
             session.delete(finding)
     own = DecisionRecord.group == document.group, DecisionRecord.fingerprint.in_(fingerprints | parts)
     session.execute(delete(DecisionRecord).where(*own))
+    told = [subject_of(document.group, fingerprint) for fingerprint in fingerprints]
+    session.execute(delete(AuditRecord).where(AuditRecord.subject.in_(told)))
     for event in session.scalars(select(Event)).all():
         if event.data.get("fingerprint") in fingerprints:
             gone = {"about": None, "message": None}

@@ -218,6 +218,18 @@ def test_forgetting_takes_what_people_left_of_a_document(store: Store, tmp_path:
     assert "rättat i" not in str(told)
 
 
+def test_forgetting_takes_what_people_decided_of_other_papers_by_it(store: Store, tmp_path: Any) -> None:
+    held(store, ("a", paper()), ("b", paper(9, "Hot")))
+    resting = finding("Hot", evidence=[Evidence(sha256=sha("b"), text="Hot"), Evidence(sha256=sha("a"), text="Stöld")])
+    alone = finding("Brand", evidence=[Evidence(sha256=sha("b"), text="Brand")])
+    examine(store, NIGHT, findings=[("b", resting), ("b", alone)])
+    for name in ("Hot", "Brand"):
+        decide(store, accepted=True, seen=False, name=name)
+    forget.forget(store, Archive(str(tmp_path / "arkiv")), sha("a"), by="Åsa", reason="r", now=now())
+    assert [row["subject"] for row in rows(store, AuditRecord)] == [f"{GROUP} {alone.fingerprint}"]
+    assert [row["fingerprint"] for row in rows(store, DecisionRecord)] == [alone.fingerprint]
+
+
 def test_a_reviewers_name_can_be_taken_out(store: Store) -> None:
     held(store, ("a", paper()))
     corrected(store, 12, by="Åsa Granskare")
