@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.exit_handling import safe
 from flows.translations import chosen_language, word
-from pipeline.privacy.masking import mask
+from pipeline.privacy.masking import holds_number, mask
 from pipeline.report.sanitize import escaped_toml
 from pipeline.sources.addresses import split
 from pipeline.sources.config import UNKNOWN
@@ -39,8 +39,11 @@ def blocks(found: Recognized, asked: str, *, private: bool = False) -> Iterator[
     home = municipality(asked)
     taken = set[str]()
     for unit in found.boards:
-        name = _name(f"{home} {unit.name}", taken)
         yield ""
+        if any(map(holds_number, (unit.url, unit.unit or ""))):  # masked, it would lead nowhere
+            yield _comment(word("source.personal_board", board=unit.name))
+            continue
+        name = _name(f"{home} {unit.name}", taken)
         yield from _block(found.kind, name, home, unit, private=private)
 
 

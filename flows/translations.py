@@ -62,6 +62,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         'Adressen innehåller ett lösenord eller en nyckel. Ge den utan, och skriv login = "env:NAMN" i blocken, om källan kräver det.',
         'The address holds a password or a key. Give it without, and write login = "env:NAME" into the blocks if the source asks for it.',
     ),
+    "source.personal": (
+        "Adressen innehåller ett personnummer och kan inte skrivas ut. Ge en sida ovanför den, utan numret.",
+        "The address holds a personal identity number and cannot be written out. Give a page above it, without the number.",
+    ),
+    "source.personal_board": (
+        "UTELÄMNAD: {board}, vars adress där innehåller ett personnummer och inte kan skrivas ut.",
+        "LEFT OUT: {board}, whose address there holds a personal identity number and cannot be written out.",
+    ),
     "source.no_address": (
         "{address} är ingen webbadress: den ska börja med https:// eller http://.",
         "{address} is no web address: it must begin with https:// or http://.",

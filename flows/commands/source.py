@@ -18,6 +18,7 @@ def source(url: Url, allow_private: Private = False) -> int:  # noqa: FBT002 - t
     """Say which system an address belongs to, list its boards, and write a block for each, as the file of sources has it."""
     from flows.settings import load  # noqa: PLC0415 - slow to load
     from flows.source_blocks import beginning, blocks  # noqa: PLC0415 - the same
+    from pipeline.privacy.masking import holds_number  # noqa: PLC0415 - the same
     from pipeline.privacy.secrets import has_secret  # noqa: PLC0415 - the same
     from pipeline.sources.addresses import is_web, split  # noqa: PLC0415 - the same
     from pipeline.sources.client import Client  # noqa: PLC0415 - the same
@@ -30,6 +31,8 @@ def source(url: Url, allow_private: Private = False) -> int:  # noqa: FBT002 - t
     # In what is none, nobody knows where a password with a "/" in it ends.
     if has_secret(url) or (split(url).username is not None if web else "@" in url):
         raise UsageError(word("source.secret"))
+    if holds_number(url):
+        raise UsageError(word("source.personal"))
     if not web:
         raise UsageError(word("source.no_address", address=url))
     file = load().sources

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.privacy.broken_numbers import find_broken, is_split, places
+from pipeline.privacy.broken_numbers import is_split, places
 from pipeline.privacy.encoded_numbers import find_encoded
-from pipeline.privacy.identity_numbers import PERSON, find, names_person
+from pipeline.privacy.identity_numbers import PERSON, names_person
 from pipeline.privacy.parted_numbers import without_parts
 from pipeline.privacy.plain_text import ESCAPE, RAISED, TAG, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
@@ -62,6 +62,11 @@ def _masked_once(text: str) -> str:
     return "".join(letters)
 
 
+def holds_number(text: str) -> bool:
+    """Whether a text holds any number that is masked."""
+    return bool(places(text) or find_encoded(text))
+
+
 def beginning(text: str, longest: int) -> str:
     """What a text begins with, masked where it is cut: half a number would not be known as one."""
     return text if len(text) <= longest else mask(text[: longest + _BEYOND])[:longest]
@@ -80,8 +85,7 @@ def mask_extraction(extraction: M) -> M:
     them ("101019875", "8 112 189 876").
     """
     text = _ESCAPED.sub(_unescaped, extraction.model_dump_json())
-    told = find(text) or find_broken(text) or find_encoded(text)
-    if not told and not _A_HALF.search(text) and not _A_PART.search(text) and not names_person(text):
+    if not holds_number(text) and not _A_HALF.search(text) and not _A_PART.search(text) and not names_person(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 

@@ -128,6 +128,13 @@ def test_an_address_with_a_password_in_it_is_refused_unasked(site: Site, namndko
     assert "hemligt" not in result.stderr
 
 
+def test_an_address_with_a_personal_number_in_it_is_refused_unasked(site: Site, namndkoll: Namndkoll) -> None:
+    result = namndkoll("source", site.url("/webpage/811218-9876?pnr=811218-9876"), "--allow-private")
+    assert (result.exit_code, result.stdout, site.asked) == (2, "", [])
+    assert "personnummer" in result.stderr
+    assert "9876" not in result.stderr
+
+
 @pytest.mark.long
 def test_a_page_that_shows_no_papers_is_told_with_the_boards_that_it_links_to(site: Site, namndkoll: Namndkoll) -> None:
     site.routes["/namnder"] = page("<a href='/sn/'>Servicenämnden</a><a href='/om'>Om oss</a>")
@@ -180,6 +187,17 @@ def test_a_personal_number_in_a_boards_name_comes_into_no_name_of_a_source() -> 
     )
     told = tomllib.loads("\n".join(blocks(found, "https://granby.se")))["source"]
     assert [one["name"] for one in told] == ["granby-ks"]
+
+
+def test_a_board_whose_address_holds_a_personal_number_is_left_out_and_said_so() -> None:
+    units = (
+        *(Unit("KS", "https://granby.test/b/811218-9876"), Unit("SN", "https://granby.test/b", "811218-9876")),
+        *(Unit("BN", "https://granby.test/556036-0793/2024/0811"), Unit("ON", "https://granby.test/b?tel=0920-123456")),
+    )
+    text = "\n".join(blocks(Recognized("webpage", "En sida", "https://granby.test/", units), "https://granby.se"))
+    assert "9876" not in text
+    assert text.count("UTELÄMNAD") == 2
+    assert [one["url"] for one in tomllib.loads(text)["source"]] == [unit.url for unit in units[2:]]
 
 
 def test_what_of_a_system_was_inferred_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
