@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, begins_guid, digits_of, find, is_real, whole
 from pipeline.privacy.plain_text import more_digits, on_one_line, plain_text, without_controls, without_tags
-from pipeline.privacy.spoken_numbers import in_boxes, spoken
+from pipeline.privacy.spoken_numbers import close_together, spoken
 from pipeline.privacy.spread_numbers import spread
 
 # Over lines as a narrow cell breaks it.
@@ -66,7 +66,7 @@ def _broken(plain: str) -> Iterator[tuple[int, int]]:
     yield from spoken(plain)
     for start, end in _stretches(plain):
         yield from spread(plain, start, end)
-        yield from in_boxes(plain, start, end)
+        yield from close_together(plain, start, end)
         loose = _OVER_LINES if "\n" in plain[start:end] else ()
         for notation in (*loose, _VAT, _BEHIND_DATE, _BEHIND_WHOLE_DATE):
             for match in notation.finditer(plain, max(0, start - _BEFORE), end):

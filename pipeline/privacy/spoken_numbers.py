@@ -1,6 +1,6 @@
 """Identity numbers as people say them: the day of birth first, its month in words, a word before the last four, a digit a box.
 
-Too loose to accuse by, as those spread over a line. Of a year in which documents may be written only a dash before the last four tells.
+Also those between whose parts pages and lists write something of their own: "811218-<br>9876", "811218-|9876". Too loose to accuse by, as those spread over a line. Of a year in which documents may be written only a dash before the last four tells.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.privacy.identity_numbers import DASH, SPACE, digits_of, is_real
+from pipeline.privacy.identity_numbers import DASH, PERSON, SPACE, digits_of, is_real
 
 _FIRST, _END = r"\d(?<!\d\d)", r"(?!\d)"
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -19,10 +19,18 @@ _IN_WORDS = (
 )
 _BY = rf"(?:{SPACE}?[-./,]{SPACE}?|{SPACE}{{1,3}})"
 _WORD = (
-    rf"(?:(?i:x)|{SPACE}{{0,3}}[(,;:.=&-]?{SPACE}?(?i:nr|nummer|(?:de )?fyra sista|(?:de )?sista(?: fyra| 4)?)"
-    rf"(?i: siffror(?:na)?)?{SPACE}?[.:=)]{{0,2}}{SPACE}{{0,3}})"
+    rf"(?:(?i:x)|{SPACE}{{0,3}}[(,;:.=&-]?{SPACE}?(?i:(?:och |med )?(?:nr|nummer|(?:de )?fyra sista|(?:de )?sista(?: fyra| 4)?))"
+    rf"(?i: siffror(?:na)?)?(?i: är)?{SPACE}?[.:=)]{{0,2}}{SPACE}{{0,3}})"
 )
-_SIGN = rf"(?P<sign>{SPACE}{{0,3}}(?:[^\w\s,;|•]|_){{1,9}}{SPACE}{{0,3}}|{SPACE}{{1,3}}|{_WORD})"
+# Between the cells, lines and values of a page or a list; a dash tells them from figures apart, and where a line ends, nothing need.
+_APART = r"(?:\s{0,3}(?:<[^<>\d]{1,60}+>|[\"']\s{0,9},\s{0,9}[\"']))"
+_MARKUP = (
+    rf"(?:{_APART}{{1,6}}+{SPACE}?{DASH}{_APART}{{0,6}}|{SPACE}?{DASH}(?:{_APART}{{1,6}}|{SPACE}?\|){SPACE}?"
+    rf"|{SPACE}?<(?i:br)\s?/?>\s?)"
+)
+_LOOSELY = rf"(?P<loosely>{SPACE}{{1,3}}(?i:och|eller){SPACE}{{1,3}}|{SPACE}{{0,3}}[,|]{SPACE}{{0,3}}|{_MARKUP})"
+_COMMA = rf",{SPACE}{{0,3}}(?=\d{{4}}(?![,;]?{SPACE}?\d))"  # of no list
+_SIGN = rf"(?P<sign>{SPACE}{{0,3}}(?:[^\w\s,;|•]|_){{1,9}}{SPACE}{{0,3}}|{SPACE}{{1,3}}|{_COMMA}|{_WORD})"
 _LAST = rf"{_SIGN}(?P<last>\d{{4}}){_END}"
 _DATED = (
     lazy_pattern(
@@ -33,24 +41,42 @@ _DATED = (
         rf"(?P<year>{_FIRST}(?:(?<=1)[89]|(?<=2)0)\d\d){_BY}?(?P<word>{_IN_WORDS}){_BY}?(?P<day>\d\d?)(?P<month>){_LAST}"
     ),
 )
-_BEFORE_A_WORD = lazy_pattern(rf"{_FIRST}\d(?:\d\d)?(?P<by>[-./]?)\d\d(?P=by)\d\d{_WORD}\d{{4}}{_END}")
+_BEFORE_A_WORD = lazy_pattern(rf"{_FIRST}\d(?:\d\d)?(?P<by>[-./]?)\d\d(?P=by)\d\d(?:{_WORD}|{_LOOSELY})\d{{4}}{_END}")
+# With its day before its month and its year, of which no document is, and nothing between them.
+_DAY_FIRST = lazy_pattern(
+    rf"(?P<day>{_FIRST}\d)(?P<month>\d\d)(?P<year>(?:1[89]\d|200)\d)(?P<sign>{DASH})(?P<last>\d{{4}}){_END}"
+)
+# What joins two figures says of itself that they are a number only beside a word, or of a birth long ago that stands in no list.
+_LISTED = lazy_pattern(rf"\d(?:[,;]{SPACE}?|{SPACE}(?:och|eller){SPACE})$")
+_OTHER_FIGURES = lazy_pattern(
+    r"\b(?:\w*nr|diarie\w*|ärende\w*|faktur\w*|verifikat\w*|order\w*|avtal\w*|konto\w*|kund\w*|kr|kronor|sek|tel\w*|mobil\w*)\W{0,3}$",
+    re.IGNORECASE,
+)
+_COUNTED = lazy_pattern(
+    rf"[,;./:-]?{SPACE}?\d|{SPACE}?(?:[tm]?kr|kronor|sek|st|procent|eller|och{SPACE}\d|%)", re.IGNORECASE
+)
+_NEAR = 40  # characters before a number in which a word says what it is
 _IN_BOXES = (
     lazy_pattern(rf"{_FIRST}(?<![-./]\d)(?:(?P<by>[-./])\d)(?:(?P=by)\d){{8}}(?:(?:(?P=by)\d){{2}})?(?![-./]?\d)"),
     # Between spaces, as scores stand in a row: of a year long ago, and alone.
     lazy_pattern(rf"[4-9](?<!\d\d)(?<!\d{SPACE}\d)(?<!\d{SPACE}{{2}}\d)(?:{SPACE}\d){{9}}(?!{SPACE}{{0,2}}\d)"),
 )
+_TEN = 10  # digits of a number without its century
 _LONG_AGO = 40  # years of two digits from here on are of the last century
 
 
 def spoken(plain: str) -> Iterator[tuple[int, int]]:
     """Where such numbers stand in a plain text, [start, end)."""
-    yield from _real(_BEFORE_A_WORD.finditer(plain))
+    yield from _real(
+        match for match in _BEFORE_A_WORD.finditer(plain) if not match["loosely"] or _is_meant(match, plain)
+    )
     for notation in _DATED:
         yield from (match.span() for match in notation.finditer(plain) if _is_number(match))
 
 
-def in_boxes(plain: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Where those with a digit a box stand in a part of a plain text, [start, end)."""
+def close_together(plain: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where those with a digit a box, or with their day first, stand in a part of a plain text that no word interrupts, [start, end)."""
+    yield from (match.span() for match in _DAY_FIRST.finditer(plain, start, stop) if _is_number(match))
     for notation in _IN_BOXES:
         yield from _real(notation.finditer(plain, start, stop))
 
@@ -69,4 +95,19 @@ def _is_marked(year: str, sign: str) -> bool:
     """Whether what stands before the last four tells them from an amount or a time behind a date."""
     if year[:-2] in {"18", "19"}:
         return True
-    return re.search(DASH, sign) is not None or (not year[:-2] and int(year) >= _LONG_AGO and not sign.isspace())
+    return re.search(DASH, sign) is not None or (
+        not year[:-2] and int(year) >= _LONG_AGO and sign.strip() not in {"", ","}
+    )
+
+
+def _is_meant(match: re.Match[str], plain: str) -> bool:
+    """Whether two figures that are joined loosely are a number: by a word before them, or of a birth long ago, in no list and counting nothing."""
+    before = plain[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
+    if PERSON.search(before):
+        return True
+    if match["loosely"].strip() in {",", "|"} or _LISTED.search(before) or _OTHER_FIGURES.search(before):
+        return False
+    century = match[0][:2] if len(digits_of(match[0])) > _TEN else ""
+    return (century == "19" or (not century and int(match[0][:2]) >= _LONG_AGO)) and not _COUNTED.match(
+        plain, match.end()
+    )

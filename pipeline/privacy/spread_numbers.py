@@ -23,6 +23,12 @@ _BESIDE_ONE, _BESIDE_ONE_TO_ITS_END = r"(?<!\d\d[-.,/\s]\d)", r"(?!\d|[-.,/\s]\d
 # What these four would begin, were they a year or a part of "08-12 34 56".
 _NO_DAY = rf"(?!(?:(?<=19\d\d)|(?<=20\d\d)){SPACE}{_MONTH}{SPACE}[0-3]\d{_END})"
 _NO_PHONE = rf"(?!(?<={SPACE}0\d{DASH}\d\d{SPACE}\d\d){SPACE}\d\d{_END})"
+# What stands before the birth where digits are glued to that; its own first digit is behind.
+_NO_CENTURY = r"(?<!(?<!\d)(?:18|19|20)\d)"
+_NO_TIME = (
+    r"(?!(?:(?<=(?<!\d)20\d\d[01]\d[0-3])|(?<=(?<!\d)\d\d[01]\d[0-3]))"
+    rf"\d(?:[01]\d|2[0-3])[0-5]\d{DASH})"
+)
 # Neither letters nor figures, nor what stands between figures; • is what others are masked by.
 _SIGNS = rf"{SPACE}{{0,3}}(?:(?:[^\w\s,;|•]|_){SPACE}{{0,3}})++"
 
@@ -36,8 +42,10 @@ _DASHED = (
     rf"{_FIRST}{_LONG_AGO}(?P<by>(?:[-./]|{SPACE})?)\d\d(?P=by)\d\d{SPACE}{{0,3}}{DASH}{SPACE}{{0,3}}\d\d(?:{DASH}|{SPACE})\d\d{_END}{_NO_PHONE}",
     # The birth's month and day in one, between dashes.
     rf"{_FIRST}(?:(?:(?<=1)[89]|(?<=2)0)\d\d|(?<=[4-9])\d)(?P<dash>{DASH})\d{{4}}(?P=dash)\d{{4}}{_END}",
-    # A note's mark behind it.
-    rf"{_FIRST}{_LONG_AGO}\d{{4}}{DASH}\d{{4}}(?=\d{_END})",
+    # A note's mark or some digits behind it, or a year.
+    rf"{_FIRST}{_LONG_AGO}\d{{4}}{DASH}\d{{4}}(?=(?:\d{{1,3}}|(?:19|20)\d\d){_END})",
+    # Digits before it, but for a century, a time of a day, or a reference's own zeros.
+    rf"[1-9](?<=\d\d)(?=\d{{5}}{DASH}){_NO_CENTURY}{_NO_TIME}\d{{5}}{DASH}\d{{4}}{_END}",
 )
 _SPACED = (
     # A digit a box.

@@ -280,7 +280,6 @@ def test_broken_numbers_that_only_look_alike_are_left(text: str) -> None:
         pytest.param("811218%C3%969876", id="a letter between"),
         pytest.param("811218&#x2e9876", id="no dash between"),
         pytest.param("8112189876123", id="too long"),
-        pytest.param("20241301811218-9876", id="behind what is no date"),
     ],
 )
 def test_what_only_looks_alike_is_left(text: str) -> None:
