@@ -28,7 +28,7 @@ from pipeline.timestamps import now, stamp
 from pipeline.version import reader_version
 from pipeline.workers.client import ReadSettings
 from pipeline.workers.pool import Pool
-from schemas.errors import OcrMissing, OfficeMissing, UsageError
+from schemas.errors import OcrMissing, OfficeMissing, StoreUnwritable, UsageError
 
 
 def store_of(settings: Settings) -> Store:
@@ -51,7 +51,7 @@ def _opened(settings: Settings) -> Store:
     try:
         return Store(address_of(settings))
     except OSError as error:
-        raise UsageError(
+        raise StoreUnwritable(
             word("unwritable", name=settings.data, reason=refused(error, swedish=settings.language == "sv"))
         ) from error
     except (ArgumentError, ImportError, ValueError) as error:  # ValueError: its port is no number

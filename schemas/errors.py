@@ -293,6 +293,10 @@ class Unusable(TerminalError):
     """The archive cannot be written, or the database is none."""
 
 
+class StoreUnwritable(Unusable):
+    """The folder of the database cannot be made or written. Its sentence is in the user's language."""
+
+
 class PlaceTaken(Unusable):
     """Something that is no file of ours stands where the archive would keep a document."""
 

@@ -11,9 +11,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
+from flows.night_setup import store_of
+from flows.settings import load
 from pipeline.check.rules import codes
 from pipeline.document import Options, failed
-from schemas.errors import MissingFile
+from schemas.errors import MissingFile, StoreUnwritable
 from schemas.publish import schema
 from tests.flows.as_user import PREFECT_HOME, Ran, run
 from tests.flows.conftest import SAMPLE_PDF, Namndkoll
@@ -117,3 +119,14 @@ def test_a_folder_without_documents_is_bad_usage(namndkoll: Namndkoll, tmp_path:
     (tmp_path / "tom").mkdir()
     result = namndkoll("run", "tom")
     assert (result.exit_code, result.stderr) == (2, "Inga dokument finns i tom.\n")
+
+
+@pytest.mark.parametrize("data", ["fil/data", "/proc/data"])
+def test_a_data_folder_that_cannot_be_made_is_a_store_that_cannot_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: str
+) -> None:
+    (tmp_path / "fil").write_text("ingen mapp", encoding="utf-8")
+    monkeypatch.setenv("NAMNDKOLL_DATA", data)
+    with pytest.raises(StoreUnwritable, match=f"Det går inte att skriva i {data}: ") as refused:
+        store_of(load())
+    assert refused.value.exit_code == 4
