@@ -24,6 +24,7 @@ from joserfc.jws import JWSRegistry
 
 from flows.login_settings import Login, safe_address
 from pipeline.privacy.masking import beginning
+from pipeline.privacy.plain_text import plain_text
 from pipeline.sources.budget import BoundedBackend, Budget
 from pipeline.sources.ssrf_guard import Transport
 
@@ -171,9 +172,16 @@ def _usable(told: Iterable[Any]) -> KeySet | Key:
 
 
 def name_of(claims: Mapping[str, Any]) -> str:
-    """What a person is called, on one line."""
-    told = next(str(claims[one]) for one in _NAMES if claims.get(one))
-    return beginning("".join(letter if letter.isprintable() else " " for letter in told), 200).strip()
+    """What a person is called, on one line: by the first claim in which anything is seen; else by the subject, written out."""
+    lines = (_on_one_line(str(claims[one])) for one in _NAMES if claims.get(one))
+    unseen = str(claims["sub"]).encode("unicode_escape").decode()
+    return beginning(next(filter(None, lines), unseen), 200).strip()
+
+
+def _on_one_line(told: str) -> str:
+    """A claim without what is not printed; empty where nothing of it is seen."""
+    line = "".join(letter if letter.isprintable() else " " for letter in told).strip()
+    return line if plain_text(line)[0].strip() else ""
 
 
 def _more(session: httpx2.Client, address: str, token: str, claims: dict[str, Any]) -> dict[str, Any]:

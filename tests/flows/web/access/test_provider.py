@@ -317,3 +317,13 @@ def test_a_name_is_one_line() -> None:
     assert name_of({"name": "Anna\r\nEk\x1b[0m", "sub": "7"}) == "Anna  Ek [0m"
     assert name_of({"name": "", "preferred_username": "anna", "sub": "7"}) == "anna"
     assert len(name_of({"sub": "x" * 999})) == 200
+
+
+@pytest.mark.parametrize("blank", ["   ", "\u200b", "\u3164", "\u2800 \u00ad", "\t\n", " \ufeff"])
+def test_a_name_in_which_nothing_is_seen_is_passed_over(blank: str) -> None:
+    assert name_of({"name": blank, "preferred_username": blank, "email": "anna@granby.test", "sub": "7"}) == (
+        "anna@granby.test"
+    )
+    assert name_of({"name": blank, "sub": "7"}) == "7"
+    assert name_of({"sub": blank}).isascii()
+    assert name_of({"name": "\u200bAnna Ek", "preferred_username": "anna", "sub": "7"}) == "Anna Ek"
