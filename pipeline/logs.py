@@ -20,6 +20,7 @@ Level = Literal["debug", "info", "warning", "error"]
 Form = Literal["text", "json"]
 # As uvicorn tells it, in a message: on one line it would have thousands of signs, of which the first error says why.
 _TRACEBACK = lazy_pattern(r"Traceback \(most recent call last\):\n(?:[ \t].*\n)+(?P<error>\S.*)")
+_APART = lazy_pattern(r"[\s=\"']")  # what sets a value apart from others in a line
 _current: dict[str, str] = {}
 
 
@@ -104,9 +105,13 @@ class TextLines(logging.Formatter):
         seconds = getattr(record, "seconds", None)
         parts = [
             f"{_time(record)} {record.levelname:<7} {record.name}: {record.getMessage()}",
-            getattr(record, "document", ""),
+            _quoted(getattr(record, "document", "")),
             "" if seconds is None else f"{seconds:.3f} s",
-            *(f"{name}={fact}" for name, fact in getattr(record, "facts", {}).items() if fact is not None),
+            *(
+                f"{name}={_quoted(str(fact))}"
+                for name, fact in getattr(record, "facts", {}).items()
+                if fact is not None
+            ),
         ]
         line = _on_one_line(" ".join(filter(None, parts)))
         return "\n".join([line, *(f"  {_on_one_line(told)}" for told in (record.exc_text or "").splitlines())])
@@ -133,6 +138,14 @@ class JsonLines(logging.Formatter):
 
 def _time(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+
+
+def _quoted(told: str) -> str:
+    """A value, in quotes where it could be taken for several, or for another field ("/x status=200")."""
+    if not _APART.search(told):
+        return told
+    escaped = told.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _on_one_line(text: str) -> str:

@@ -51,6 +51,27 @@ def test_a_step_is_one_line_with_its_document_its_seconds_and_what_came_of_it() 
     assert line.endswith(" s bytes=12 pages=3\n")
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("/x status=200 by=admin", '"/x status=200 by=admin"'),
+        ('/x" by="admin', '"/x\\" by=\\"admin"'),
+        ("by=admin", '"by=admin"'),
+        ("it's", '"it\'s"'),
+        ('a\\" b', '"a\\\\\\" b"'),
+        ("/api/v1/rows", "/api/v1/rows"),
+        ("a\\b", "a\\b"),
+    ],
+)
+def test_a_value_cannot_look_like_another_field_of_its_line(told: str, shown: str) -> None:
+    stream = written()
+    log.info("request", extra={"facts": {"path": told, "status": 404}})
+    assert stream.getvalue().endswith(f"request path={shown} status=404\n")
+    with about(told):
+        log.info("read")
+    assert stream.getvalue().endswith(f"read {shown}\n")
+
+
 def test_the_same_as_json() -> None:
     stream = written(form="json")
     with about("plan.pdf"), step(log, "read", bytes=12):
