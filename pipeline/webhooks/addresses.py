@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
+import httpx2
+
+from extractors.lazy_pattern import lazy_pattern
 from pipeline.sources.addresses import is_web, split
 from pipeline.sources.ssrf_guard import is_open
 
 LONGEST: Final = 2000
+_LONGEST_HOST: Final = 253  # characters of a name (RFC 1035)
+# A name that a server may have, as it is asked for; some have "_", though hosts should not.
+_NAME = lazy_pattern(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?", re.IGNORECASE
+)
 Wrong = Literal["malformed", "plain", "private"]
 
 
@@ -20,6 +29,7 @@ def wrong_with(address: str, *, private: bool) -> Wrong | None:
         or parts.fragment
         or len(address) > LONGEST
         or not address.isprintable()
+        or not _can_be_host(address)
     ):
         return "malformed"
     if private:
@@ -30,3 +40,12 @@ def wrong_with(address: str, *, private: bool) -> Wrong | None:
         return None if is_open(parts.hostname or "") else "private"
     except ValueError:  # a name
         return "private" if parts.hostname == "localhost" else None
+
+
+def _can_be_host(address: str) -> bool:
+    """Whether any server can have the name or number that an address leads to: "a b.se", "..." and "xn--" are none."""
+    try:
+        host = httpx2.URL(address).raw_host.decode()
+    except httpx2.InvalidURL:
+        return False
+    return ":" in host or (len(host) <= _LONGEST_HOST and _NAME.fullmatch(host) is not None)
