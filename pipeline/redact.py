@@ -8,7 +8,7 @@ from typing import Literal
 from extractors.model.page import Document, Line, Page, lines_within
 from extractors.model.paths import page_of
 from pipeline.privacy.identity_numbers import find
-from pipeline.privacy.masking import mask_extraction
+from pipeline.privacy.masking import holds_part, mask_extraction
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 
@@ -21,10 +21,9 @@ def protect(extraction: Extraction, document: Document, language: Literal["sv", 
     The whole text is searched, whatever was understood of it: pages that were set aside, cells, lines. language: of the sentences.
     """
     lines = [line for page in document.pages for line in _lines(page) if find(line.text)]
-    if not lines and not find(extraction.model_dump_json(include=READ)):
-        return mask_extraction(
-            extraction
-        )  # of what nobody is told of, as a number over two lines, no sentence may quote a half
+    read = extraction.model_dump_json(include=READ)
+    if not lines and not find(read):  # nobody is told of a number over two lines, but no sentence may quote its half
+        return mask_extraction(extraction) if holds_part(read) else extraction
     from pipeline.check.rules.personal_number.rule import PageLine, find_personal_numbers  # noqa: PLC0415 - few documents need it
 
     told = [PageLine(line.text, page=page_of(line), region=_region(line), path=line.path) for line in lines]

@@ -67,6 +67,11 @@ def holds_number(text: str) -> bool:
     return bool(places(text) or find_encoded(text))
 
 
+def holds_part(text: str) -> bool:
+    """Whether one of the strings of a JSON text ends or begins with what may be half a number."""
+    return _A_PART.search(text) is not None
+
+
 def beginning(text: str, longest: int) -> str:
     """What a text begins with, masked where it is cut: half a number would not be known as one."""
     return text if len(text) <= longest else mask(text[: longest + _BEYOND])[:longest]
@@ -85,7 +90,7 @@ def mask_extraction(extraction: M) -> M:
     them ("101019875", "8 112 189 876").
     """
     text = _ESCAPED.sub(_unescaped, extraction.model_dump_json())
-    if not holds_number(text) and not _A_HALF.search(text) and not _A_PART.search(text) and not names_person(text):
+    if not holds_number(text) and not _A_HALF.search(text) and not holds_part(text) and not names_person(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 
