@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -23,6 +23,7 @@ EVEN = 3.0  # points by which the white between two rows may differ from twice t
 TWO_LINES = 1.6  # of the size: text no higher is one line
 HALF_BEGIN, SEVERAL = 0.5, 3  # the same where so many such rows are sure
 MOST_BEGIN = 0.66  # of a row's columns, for a row inside it to begin
+AS_FAR = 0.7  # of the least white above whole rows: as much stands above a row that some of their cells span
 ALIKE = 2  # other texts at least that begin at one place
 HELP = 0.93  # of the size of the rows below: smaller type is help text
 
@@ -125,7 +126,7 @@ def _is_row_apart(head: Sequence[Sequence[TextSpan]], top: float, foot: float, l
 def rows_inside(lattice: Lattice, *, below_bands: bool = False) -> Walls:
     """Walls between rows that are not ruled: where most columns of a row of the lattice, the first too, begin anew at one height.
 
-    Where all but the first do, it names a group of rows. Headers are no such rows, nor what begins in bold, but below_bands where that is one text alone, and neither are paragraphs that stand beside each other where a column of scores has one.
+    Where all but the first do, it names a group of rows; where several without it do among several whole rows, the others' cells span them. Headers are no such rows, nor what begins in bold, but below_bands where that is one text alone, and neither are paragraphs that stand beside each other where a column of scores has one.
     """
     walls: list[Wall] = []
     parting = lattice.xs[1:-1]
@@ -140,15 +141,46 @@ def rows_inside(lattice: Lattice, *, below_bands: bool = False) -> Walls:
             continue
         groups = RowSegmenter(rows, parting, around=around, least=min(SURE_COLUMNS, len(held))).groups()
         begun = [{around.column(segment) for line in lower for segment in line.segments} for lower in groups[1:]]
-        named = min(held)
-        sure = sum(named in columns and len(columns) >= MOST_BEGIN * len(held) for columns in begun)
-        least = (HALF_BEGIN if sure >= SEVERAL else MOST_BEGIN) * len(held)
-        for (upper, lower), columns in zip(pairwise(groups), begun, strict=True):
-            whole = named in columns and len(columns) >= least
-            if whole or (len(columns) >= SURE_COLUMNS and columns == held - {named}):
-                y = (max(line.box[3] for line in upper) + min(line.box[1] for line in lower)) / 2
-                walls.append(Wall(y, lattice.xs[0 if whole else named + 1], lattice.xs[-1], is_line=False))
+        ends = [{around.column(one): one.box[3] for line in upper for one in line.segments} for upper in groups]
+        walls += _between(groups, begun, ends, lattice.xs)
     return [], walls
+
+
+def _between(
+    groups: Sequence[Sequence[TextRow]],
+    begun: Sequence[set[int]],
+    ends: Sequence[Mapping[int, float]],
+    xs: Sequence[float],
+) -> Iterator[Wall]:
+    """The walls above groups of lines but the first: above whole rows, and further ones, which texts above that end at different heights tell from paragraphs.
+
+    begun, ends: the columns in which the groups but the first begin, and where each ends in its columns.
+    """
+    held = {column for end in ends for column in end}
+    named = min(held)
+    sure = sum(named in columns and len(columns) >= MOST_BEGIN * len(held) for columns in begun)
+    least = (HALF_BEGIN if sure >= SEVERAL else MOST_BEGIN) * len(held)
+    wholes = [named in columns and len(columns) >= least for columns in begun]
+    whites = [_white(upper, lower) for upper, lower in pairwise(groups)]
+    further = AS_FAR * min((white for white, whole in zip(whites, wholes, strict=True) if whole), default=0.0)
+    for lower, columns, above, whole, white in zip(groups[1:], begun, ends[:-1], wholes, whites, strict=True):
+        y = min(line.box[1] for line in lower) - white / 2
+        several = len(columns) >= SURE_COLUMNS and named not in columns
+        if whole or (several and columns == held - {named}):
+            yield Wall(y, xs[0 if whole else named + 1], xs[-1], is_line=False)
+        elif several and sure >= SEVERAL and white >= further and _end_apart(above, columns):
+            yield from (Wall(y, xs[at], xs[at + 1], is_line=False) for at in sorted(columns))
+
+
+def _end_apart(ends: Mapping[int, float], columns: set[int]) -> bool:
+    """Whether texts in some columns end at different heights."""
+    feet = [foot for column, foot in ends.items() if column in columns]
+    return bool(feet) and max(feet) - min(feet) > EVEN
+
+
+def _white(upper: Sequence[TextRow], lower: Sequence[TextRow]) -> float:
+    """The white between two groups of lines."""
+    return min(line.box[1] for line in lower) - max(line.box[3] for line in upper)
 
 
 def _rows(slots: Sequence[CellSlot]) -> list[TextRow]:

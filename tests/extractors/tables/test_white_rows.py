@@ -134,3 +134,77 @@ def test_a_list_that_begins_at_one_again_beside_another_text_is_another_row(
     checks = [text for _, text, *_ in texts(grid)[1:] if text.startswith("1. Enkät")]
     assert len(checks) >= (len(white) if anew else 0)
     assert not (white and anew and any("Stickprov" in text and "Enkät" in text for text in checks))
+
+
+WIDE = (60, 150, 290, 360, 430, 470, 580, 720)
+TOPS = ["Risk", "Kontroll", "Sannolikhet", "Konsekvens", "RxK", "Ansvarig", "Resultat"]
+CHECKED = [
+    ["Reservkraft på\nstationerna", "Jämföra tillsynsbesök\nmed föregående år", "Möjligt", "Betydande", "6", "Kvalitetsansvarig\ni länet", "Utan avvikelse."],
+    ["Övningar hålls\ninte", "Följa upp att alla har\nfått utbildning", "Troligt", "Allvarlig", "8", "Insatsledare", "Brister i tolv av\nsjuttio ärenden."],
+    ["Elavbrott som\nvarar länge", "Ta ut loggar och\ngranska åtkomst", "Osannolikt", "Begränsad", "2", "Arkivarie", "Ej genomförd på\ngrund av vakanser."],
+    ["Scheman försenas\nvid semester", "Genomgång av scheman\ni systemet", "Troligt", "Betydande", "12", "Räddningschef\nsom leder", "Ingen avvikelse."],
+    ["Personberoende\nvid hantering", "Stickprov av avtal\nmot mallen", "Möjligt", "Obetydlig", "3", "Brandinspektör", "Systemstöd finns\npå plats."],
+]  # fmt: skip
+FURTHER = [
+    ["", "Enkät till vikarier\nom hanteringen", "", "", "", "Beredskapssamordnare", "Har inte utförts\nunder året."],
+    ["", "Granskning av planer", "", "", "", "Stabschef\ni länet", "Rutinen är känd."],
+]
+BESIDE = ["", "Enkät till vikarier\nom hanteringen", "", "", "", "", "Har inte utförts\nunder året."]
+
+
+def boxed(rows: Row, *, white: float = 12.0, between: float = 12.0, painted: bool = False) -> bytes:
+    """Rows of which only the header is painted, or every second too, in a frame; white above those with a name, and between those without."""
+
+    def draw(canvas: Canvas) -> None:
+        tops = [100.0]
+        for row, after in zip([TOPS, *rows], [*rows, TOPS], strict=True):
+            tops.append(tops[-1] + STEP * max(text.count("\n") + 1 for text in row) + (white if after[0] else between))
+        canvas.setFillColor(colors.HexColor("#e4eedd"))
+        named = [at for at, row in enumerate([TOPS, *rows, TOPS]) if row[0]]
+        for number, (first, last) in enumerate(pairwise(named)):
+            for x0, x1 in pairwise(WIDE) if not number or (painted and number % 2 == 0) else ():
+                canvas.rect(x0, 595 - tops[last], x1 - x0, tops[last] - tops[first], stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        for number, (row, top) in enumerate(zip([TOPS, *rows], tops, strict=False)):
+            canvas.setFont("Helvetica" if number else "Helvetica-Bold", 8.5)
+            for x, text in zip(WIDE, row, strict=False):
+                for line, part in enumerate(text.split("\n")):
+                    canvas.drawString(x + 3, 595 - top - STEP * (line + 1), part)
+        canvas.rect(WIDE[0] - 5, 595 - tops[-1], WIDE[-1] - WIDE[0] + 10, tops[-1] - 100)
+
+    return pdf(draw, size=(842, 595))
+
+
+def told_of(data: bytes) -> list[list[str]]:
+    """Its rows, a cell that spans several in each, without the frame's empty columns."""
+    (grid,) = read_pdf(data, ReadOptions(find_headers=find_headers)).pages[0].grids()
+    return [row[-len(TOPS) - 1 : -1] if grid.n_cols > len(TOPS) else row for row in texts(grid)][1:]
+
+
+@pytest.mark.parametrize("painted", [True, False], ids=["painted", "white"])
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("places", [(0,), (2,), (4,), (0, 3)])
+def test_further_checks_of_a_risk_are_rows_that_its_name_and_scores_span(
+    places: tuple[int, ...], count: int, *, painted: bool
+) -> None:
+    rows = [one for at, row in enumerate(CHECKED) for one in [row, *(FURTHER[:count] if at in places else [])]]
+    wanted: list[list[str]] = []
+    for row in rows:
+        wanted.append([text or above for text, above in zip(row, wanted[-1] if wanted else row, strict=True)])
+    assert told_of(boxed(rows, painted=painted)) == [flat(row) for row in wanted]
+
+
+@pytest.mark.parametrize(
+    ("further", "between"), [(FURTHER, 3.0), ([BESIDE], 12.0), ([BESIDE], 3.0), (FURTHER[:1], 12.0)]
+)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_paragraphs_beside_each_other_stay_in_their_row(further: Row, between: float, place: int) -> None:
+    """With less white above them than between rows, in two columns alone, or below texts that all have as many lines."""
+    rows = [one for at, row in enumerate(CHECKED) for one in [row, *(further if at == place else [])]]
+    if (further, between) == (FURTHER[:1], 12.0):
+        rows[place] = [
+            text if not at or "\n" in text or not more else f"{text}\nsom nu"
+            for at, (text, more) in enumerate(zip(rows[place], further[0], strict=True))
+        ]
+    told = told_of(boxed(rows, between=between))
+    assert [row[0] for row in told] == [row[0].replace("\n", " ") for row in CHECKED]
