@@ -107,7 +107,11 @@ def test_what_a_plan_is_ticked_with_is_no_answer(over: Sequence[str]) -> None:
 def test_a_small_table_of_whose_they_are_stands_between_title_and_answers(
     title: str, box: list[list[str]], between: list[str]
 ) -> None:
-    lists: list[str | Grid] = [ticked("Kontrollmoment", OVER[0]), "## B. Personal", ticked("Kontrollmoment", OVER[0], texts=OTHERS)]
+    lists: list[str | Grid] = [
+        ticked("Kontrollmoment", OVER[0]),
+        "## B. Personal",
+        ticked("Kontrollmoment", OVER[0], texts=OTHERS),
+    ]
     facts = read(f"# {title}", grid(box), *between, "## A. Ekonomi", *lists)
     assert checks(facts) == [*ASKED, *OTHERS]
     assert {(table.title, table.year) for table in facts.follow_ups} == {(title, 2024)}
