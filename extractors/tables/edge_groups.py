@@ -100,9 +100,9 @@ def framed_as_one(groups: Sequence[EdgeGroup]) -> list[EdgeGroup]:
 
 
 def _inner(group: EdgeGroup) -> list[float]:
-    """Where a group parts columns, its sides apart."""
+    """Where lines of a group part columns, its sides apart."""
     low, _, high, _ = box_of(group)
-    return [wall.at for wall in group.vertical if low + SNAP < wall.at < high - SNAP]
+    return [wall.at for wall in group.vertical if wall.is_line and low + SNAP < wall.at < high - SNAP]
 
 
 def _is_inside(box: Box, frame: Box) -> bool:
