@@ -79,7 +79,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "painted panel": lambda page: panel_strip(
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
     ),
-    "side panels": lambda page: side_panels(page.lines, page.find_headers, page.boxes, page.headers.rules),
+    "side panels": lambda page: side_panels(page.lines, page.find_headers, page.boxes),
     "beside bars": lambda page: beside_bars(page.rows, page.content, page.find_headers, page.boxes),
     "beside labels": lambda page: beside_labels(
         page.rows, page.find_headers, (fill.box for fill in page.content.fills)

@@ -8,7 +8,6 @@ from itertools import pairwise
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
-from extractors.tables.candidate import Wall
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
@@ -16,7 +15,6 @@ from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 PARTS = 3  # of a stretch: what is above it, the text, the panel
 FEWEST = 3  # different labels of a panel
 HEADERS = 2  # known ones in a row, one of them over the labels, that make these a table's column
-RULES = 2  # across text and panel, between a panel's labels, that part a table's rows: a card may have one
 COLUMNS = 3  # texts beside each other that are no label and its value
 MOST_WORDS = 4  # of a label, whose end may stand on the next line
 SAME_LEFT = 4.0  # points: labels below each other
@@ -41,12 +39,10 @@ class Panels(Strips):
         return [part for number, part in enumerate(self.parts(spans)) if number % PARTS != PARTS - 1]
 
 
-def side_panels(
-    rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Sequence[Box] = (), rules: Sequence[Wall] = ()
-) -> Panels | None:
+def side_panels(rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Sequence[Box] = ()) -> Panels | None:
     """The white between labels below each other and the text beside them, for each card of a page; None where none is so drawn.
 
-    drawn: the boxes of drawn tables, beside which nothing is looked for; rules: the level ones, which part a table's rows.
+    drawn: the boxes of drawn tables, beside which nothing is looked for.
     """
     if len(rows) > MOST_ROWS:
         return None
@@ -54,9 +50,7 @@ def side_panels(
     for left, labels in _columns(rows, find_headers).items():
         for first, last in _stretches(rows, left, labels, drawn):
             strip = _strip(rows, left, first, last, find_headers)
-            if strip is None or _are_ruled(rows[first : last + 1], left, strip, rules):
-                continue
-            if not any(strip.top < other.bottom and other.top < strip.bottom for other in found):
+            if strip and not any(strip.top < other.bottom and other.top < strip.bottom for other in found):
                 found.append(strip)
     return Panels(tuple(sorted(found, key=lambda strip: strip.top))) if found else None
 
@@ -89,13 +83,18 @@ def _stretches(
     panels: list[list[_Labelled]] = []
     for index, label in labels:
         last = panels[-1] if panels else []
-        seen = {one.text for _, one in last}
-        goes_on = label.text not in seen and all(_are_alike(one, label) for _, one in last[-1:])
+        seen = {_name(one) for _, one in last}
+        goes_on = _name(label) not in seen and all(_are_alike(one, label) for _, one in last[-1:])
         if last and goes_on and _hang_together(rows[last[-1][0] : index + 1], left, drawn):
             last.append((index, label))
         else:
             panels.append([(index, label)])
     yield from ((panel[0][0], panel[-1][0]) for panel in panels if len(panel) >= FEWEST)
+
+
+def _name(label: Segment) -> str:
+    """A label without the value that a colon parts from it: "Kontroll" of "Kontroll: Jurist"."""
+    return label.text.partition(":")[0]
 
 
 def _are_alike(label: Segment, other: Segment) -> bool:
@@ -131,18 +130,7 @@ def _strip(rows: Sequence[TextRow], left: float, first: int, last: int, find_hea
     if _is_column(rows[: first + 1], left, find_headers):
         return None
     start, end = _around(rows, first, last, left)
-    return _at((left - gap / 2,), rows[start : end + 1])
-
-
-def _at(xs: tuple[float, ...], rows: Sequence[TextRow]) -> Strip:
-    """The white at a place beside some rows."""
-    return Strip(xs, rows[0].box[1], rows[-1].box[3], is_text=True)
-
-
-def _are_ruled(rows: Sequence[TextRow], left: float, strip: Strip, rules: Sequence[Wall]) -> bool:
-    """Whether rules across text and panel part these rows, and below each of several begin columns left of the panel: a table's."""
-    below = (next((row for row in rows if row.middle > at), None) for at in _at(strip.xs, rows).rules_across(rules))
-    return sum(row is not None and len(_sides(row, left)[0]) > 1 for row in below) >= RULES
+    return Strip((left - gap / 2,), rows[start].box[1], rows[end].box[3], is_text=True)
 
 
 def _is_column(rows: Sequence[TextRow], left: float, find_headers: FindHeaders) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from extractors.model.page import Box
@@ -59,12 +59,8 @@ class Strip:
 
     def parts_rows(self, level: Sequence[Wall]) -> bool:
         """Whether a strip between tables runs through rules, several, between their rows: it parts the columns of one."""
-        return not self.is_text and len(self.rules_across(level)) >= RULES
-
-    def rules_across(self, level: Sequence[Wall]) -> list[float]:
-        """The heights of the rules that a strip runs through."""
-        rules = (wall for wall in level if wall.is_line)
-        return [rule.at for rule in rules if self.crosses((rule.low, rule.at, rule.high, rule.at))]
+        across = (wall for wall in level if wall.is_line and self.crosses((wall.low, wall.at, wall.high, wall.at)))
+        return not self.is_text and len(list(islice(across, RULES))) == RULES
 
 
 @dataclass(frozen=True, slots=True)
