@@ -413,6 +413,16 @@ def test_a_word_of_help_above_a_list_s_marks_gives_them_no_column(mark: str, wor
     assert len(separators(body, header)) == (1 if words[1].islower() else 2)
 
 
+@pytest.mark.parametrize("first", ["1.", "1)", "a)", "•", "–"])
+def test_a_list_s_numbers_in_the_first_row_of_a_table_without_a_header_are_no_header(first: str) -> None:
+    def row(y: float, *texts: tuple[float, str]) -> list[TextSpan]:
+        return [TextSpan(text, (x, y, x + 3.0 * len(text), y + 6), 6.5) for x, text in texts]
+
+    header = text_rows(row(100, (50, "Brand"), (320, first), (332, "Läs tio beslut")))
+    body = text_rows([one for y, mark in ((120, "1."), (130, "2."), (140, "3.")) for one in row(y, (50, "Jäv"), (320, mark), (332, "Se över"))])  # fmt: skip
+    assert len(separators(body, header)) == 1
+
+
 @pytest.mark.parametrize("numbered", ["Nr", "Nr."])
 def test_a_header_of_its_own_over_numbers_keeps_their_column(numbered: str) -> None:
     def draw(canvas: Canvas) -> None:
