@@ -200,7 +200,7 @@ def _place(gap: Gap, levels: Sequence[Sequence[Box]], start: float) -> float:
 def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, gap: Gap) -> bool:
     """Whether a column without a header holds the bullets or numbers of a list, whose text stands beyond the gap.
 
-    A bullet or number is no header: it stands in the first row of a table that goes on without one. Nor is the first word of a text that runs on over the gap.
+    A bullet is no header: it stands in the first row of a table that goes on without one, as does a number from which the column does not count on. Nor is the first word of a text that runs on over the gap.
     """
     segments = _within(body, low, gap[0])
     if not segments or not all(is_marker(one.text) for one in segments):
@@ -212,8 +212,14 @@ def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, 
         for one, after in pairwise(row.segments)
         if after.text[0].islower() and after.box[0] - one.box[2] < _WORD * row.size
     ]
-    own = [one.text for one in heads if one not in begun and not is_marker(one.text)]
+    own = [one.text for one in heads if one not in begun and not _begins_list(one.text, segments[0].text)]
     return not any(letter.isalnum() for text in own for letter in text)
+
+
+def _begins_list(text: str, below: str) -> bool:
+    """Whether a number is the first of a list, since the one below it is not the next: they count no rows."""
+    number, following = text.rstrip(".)"), below.rstrip(".)")
+    return number.isdecimal() and following.isdecimal() and int(following) != int(number) + 1
 
 
 def _holds_across(gap: Gap, low: float, place: float, high: float, header: Sequence[TextRow]) -> bool:
