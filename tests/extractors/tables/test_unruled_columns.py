@@ -123,7 +123,8 @@ def test_a_row_that_lacks_cells_keeps_to_the_columns(lacking: list[str], place: 
 def test_the_bullets_of_a_table_that_goes_on_without_a_header_are_no_column(mark: str) -> None:
     """Its first row has a bullet and a text, as two headers would stand; a number there counts the rows."""
     rows = [
-        text_rows([TextSpan(text, (x, foot - 8, x + 4 * len(text), foot), 8) for x, text in ((50, mark), (70, item))])
-        for foot, item in ((20, "Se över attesten"), (30, "Stäm av"), (40, "Inför en lista"), (50, "Revidera rutinen"))
+        text_rows([TextSpan(text, (x, foot - 8, x + 4 * len(text), foot), 8) for x, text in ((50, sign), (70, item))])
+        for at, item in enumerate(("Se över attesten", "Stäm av", "Inför en lista", "Revidera rutinen"))
+        for foot, sign in ((20 + 10 * at, mark.replace("1", str(at + 1))),)
     ]
     assert bool(separators([row for of in rows[1:] for row in of], rows[0])) == mark[0].isalnum()
