@@ -123,8 +123,8 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
         return False
     small = (line.size or 0.0) <= (name.size or 0.0) - _SMALLER or line.text.isupper()
     at_name = -SAME_LEFT <= _indent(lines, at) <= _ICON * (line.size or 0.0) and stands_below(line, name)
-    if not (small and at_name and may_name(line.text)) or label_of(line):
-        return False
+    if not (small and at_name and may_name(line.text)) or label_of(line) or not any(map(str.isalpha, name.text)):
+        return False  # no name is a date or number
     above = lines[at - 1] if at else None
     if above and kind_of_title(above.text) and owner_in(line.text):
         return False  # whose the paper is, below its title

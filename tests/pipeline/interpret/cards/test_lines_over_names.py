@@ -172,3 +172,22 @@ def test_a_further_measure_below_white_stays_with_its_card(over: float, far: flo
     (table,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
     last = [" ".join(treatment.text for treatment in one.treatments) for one in table.risks]
     assert last == [f"{measure} Utbilda även chefer" for *_, measure, _ in RISKS[:3]]
+
+
+@pytest.mark.parametrize("label", ["Senast ändrad", "Löpnummer", "Publicerad"])
+@pytest.mark.parametrize("value", ["2023-12-20", "1047", "20/12 2023"])
+def test_a_label_that_nobody_knows_over_a_date_or_number_is_no_line_over_a_name(label: str, value: str) -> None:
+    """The value stands in bold, as names do, and further labels below it."""
+
+    def draw(canvas: Canvas) -> None:
+        for name, process, text, (likelihood, consequence), measure, owner in RISKS[:5]:
+            write(canvas, 50, 50, "Riskanalys 2025", 12)
+            write(canvas, 50, 90, name, 16, bold=True)
+            told = [("Process", process), (label, value), ("Beskrivning", text), ("Sannolikhet", str(likelihood)), ("Konsekvens", str(consequence)), ("Åtgärd", measure)]  # fmt: skip
+            for at, (said, cell) in enumerate([*told, ("Riskägare", owner)]):
+                write(canvas, 50, 130 + 36 * at, said, 8.5)
+                write(canvas, 50, 142 + 36 * at, cell, 11, bold=True)
+            canvas.showPage()
+
+    risks = [risk for analysis in extract(pdf(draw), "kort.pdf", Options()).risk_assessments for risk in analysis.risks]
+    assert [(risk.name, risk.owner and risk.owner.text) for risk in risks] == [(one[0], one[-1]) for one in RISKS[:5]]
