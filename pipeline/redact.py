@@ -23,7 +23,8 @@ def protect(extraction: Extraction, document: Document, language: Literal["sv", 
     lines = [line for page in document.pages for line in _lines(page) if find(line.text)]
     read = extraction.model_dump_json(include=READ)
     if not lines and not find(read):  # nobody is told of a number over two lines, but no sentence may quote its half
-        return mask_extraction(extraction) if holds_part(read) else extraction
+        masked = mask_extraction(extraction) if holds_part(read) else extraction
+        return extraction if masked == extraction else masked
     from pipeline.check.rules.personal_number.rule import PageLine, find_personal_numbers  # noqa: PLC0415 - few documents need it
 
     told = [PageLine(line.text, page=page_of(line), region=_region(line), path=line.path) for line in lines]
