@@ -10,6 +10,7 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Cell, Grid
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
@@ -64,7 +65,10 @@ def own_header(sheet: LogicalTable, grid: Grid, header: Header | None) -> Header
     """The header of a grid; None where it is but the rest of a row that the page cut, which names columns by chance ("fel", "ansvarig chef").
 
     A text of the sheet's last row runs on in it, most begin in small letters, and none is set or begins as the sheet's headers do.
+    Nor is a row one that has numbers for several scores where the sheet's rows have them ("Nämnden | 4 | 1 | 4").
     """
+    if header is not None and _are_scores(sheet, grid):
+        return None
     if header is None or header.first or not sheet.rows or not sheet.header or grid.page <= sheet.grids[-1].page:
         return header
     row = rows_of(grid, 0)[0]
@@ -80,6 +84,18 @@ def own_header(sheet: LogicalTable, grid: Grid, header: Header | None) -> Header
     ):
         return header
     return None if any(runs_on(*pair) for pair in zip(sheet.rows[-1], row, strict=False)) else header
+
+
+def _are_scores(sheet: LogicalTable, grid: Grid) -> bool:
+    """Whether a grid of as many columns begins with numbers below several scores of a sheet whose rows have them, and with texts beside these: a scale has its label alone."""
+    if grid.n_cols != len(sheet.columns) or not sheet.rows:
+        return False
+    scored = [at for at, column in enumerate(sheet.columns) if column.field in SCORES]
+    first = rows_of(grid, 0)[0]
+    numbers = [[number(row[at].text) for at in scored if at < len(row)] for row in (sheet.rows[-1], first)]
+    texts = [at for at, content in enumerate(first) if at not in scored and any(map(str.isalpha, content.text))]
+    all_scored = all(len(found) == len(scored) and None not in found for found in numbers)
+    return len(scored) > 1 and len(texts) > 1 and all_scored
 
 
 def _opens_minutes(grid: Grid) -> bool:
