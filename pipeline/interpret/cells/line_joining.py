@@ -309,10 +309,11 @@ def _is_torn_off(text: str, piece: str, below: str) -> bool:
     if right is None or not right[0].islower() or len(right[0]) < _SECOND:
         return False
     rest = _HEAD.match(below) if " " not in piece else None
-    wholes = [right[0], *([right[0] + rest[0]] if rest is not None else [])]
-    if (len(left) > 1 or left in _LETTER_WORDS) and any(map(is_word, wholes)):
+    whole = right[0] + rest[0] if rest is not None else right[0]
+    known = is_word(right[0]) or (piece.endswith(("-", HYPHEN)) and is_word(whole))
+    if (len(left) > 1 or left in _LETTER_WORDS) and known:
         return False
-    return any(is_word(left + whole) for whole in wholes)
+    return is_word(left + right[0]) or is_word(left + whole)
 
 
 def _opens_compound(text: str, piece: str) -> bool:

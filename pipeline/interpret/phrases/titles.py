@@ -60,8 +60,10 @@ _SOURCE = lazy_pattern(
     r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"
 )  # where something was taken from: "Källa: nämndens riskregister"
 _AS_RISK = r"[\W\d]*(?:[^\W\d]{1,4}\W?\d[\d.]*\W+)?(?:det (?:finns|föreligger|är) )?(?:en )?risk(?:en)? "
-_RISK_THAT = lazy_pattern(rf"{_AS_RISK}(?:för )?att\b", re.IGNORECASE)  # may happen: "R1 Risk för att …"
-_RISK_OF = lazy_pattern(  # the same in nouns; what has a year or is parted by a mark may be a title
+_RISK_THAT = lazy_pattern(  # may happen: "R1 Risk för att …"; what is parted by a mark may be a title
+    rf"{_AS_RISK}(?:för )?att\b(?!.*\s[-–—]\s)[^:|]+$", re.IGNORECASE
+)
+_RISK_OF = lazy_pattern(  # the same in nouns; what has a year may be one too
     rf"{_AS_RISK}för (?!.*(?:\b20\d\d|\s-\s))[^:–—|,]+$", re.IGNORECASE
 )
 _MONTH = rf"({ANY_MONTH_START})\w*\.?"
@@ -106,7 +108,7 @@ _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
 def kind_of_title(text: str) -> Kind | None:
     """The kind that a heading names: the longest phrase in it, an uppföljning before the plan that it follows up; a risk's name is none."""
     folded = tidy(text).casefold().replace("-", " ")
-    if _SOURCE.match(folded) or states_risk(text) or _RISK_OF.match(tidy(text)):
+    if _SOURCE.match(folded) or _RISK_THAT.match(tidy(text)) or _RISK_OF.match(tidy(text)):
         return None
     is_control = "kontroll" in folded
     if is_control and (_FOLLOWS_PLAN.search(folded) or _RECORD.search(folded)):
@@ -116,11 +118,6 @@ def kind_of_title(text: str) -> Kind | None:
             return kind
     of_control = (*_SUBJECT_FIRST, *_OF_A_BOARD, *_ASKED) if is_control else ()
     return next((kind for kind, words in of_control if words.search(folded)), None)
-
-
-def states_risk(text: str) -> bool:
-    """Whether a text says in a sentence what may happen, whatever papers it speaks of: "Risk för att kontrollplanen inte följs"."""
-    return _RISK_THAT.match(tidy(text)) is not None
 
 
 def says_it_was_done(heading: str) -> bool:

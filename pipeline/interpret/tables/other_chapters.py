@@ -11,7 +11,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.pages.paragraphs import paragraph_texts
-from pipeline.interpret.phrases.titles import kind_of_title, states_risk
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.subjects import OTHERS, OURS, subject_of, ways_of_subjects
@@ -38,7 +38,7 @@ def subject_of_chapter(sheet: LogicalTable, before: Sequence[Line], titled: Line
     below, behind = before[(-1 if at is None else at) + 1 :], titled if at is None else None
     cells = [line for row in sheet.rows for content in row for line in content.lines]
     heading, over = _heading(below, cells), _subject_of_names(sheet)
-    headed = subject_of(heading.text) if heading and not states_risk(heading.text) else None
+    headed = subject_of(heading.text) if heading else None
     if over and (over == headed or (behind and not _names_ours(below))):
         return over
     if heading is None or headed is None or behind is None:

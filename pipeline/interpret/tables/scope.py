@@ -11,7 +11,7 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.pages.paragraphs import paragraph_texts
-from pipeline.interpret.phrases.titles import kind_of_title, states_risk
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.earlier_papers import dated_title
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -73,7 +73,7 @@ def out_of_scope(
     The nearest title that says either decides, or a line between it and the table that says by what rules that was made, or the
     header over its rows' names. Where all are silent and nothing before the table speaks of internal control, its text decides, if
     that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
-    anything at the document's head above the table speaks of internal control; one that names a row of the table, or states a risk, is none of its
+    anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
     titles. A title with its year ends what headings above it say that are no larger. A header of personal data ("Risk för den registrerade",
     "Rättslig grund") or a sheet's name or own title tells too (registers), and so do the paragraph of minutes that a table stands in, a
     sentence right above it that sets its section apart, and the heading of its chapter (other_chapters). What a sentence says to set the paper apart from internal
@@ -94,11 +94,10 @@ def out_of_scope(
     over, below = _parted(before, title, 0)
     front = without_apart([line for line in above if line.box not in own])
     front_over, front_below = _parted(front, title, len(front))
-    around = [*front, *before]
-    nearest = [text for text in _nearest(sheet, before) if _may_tell(text, around)]
+    nearest = [text for text in _nearest(sheet, before) if not is_process_of_ours(text, [*front, *before])]
     titles = [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]
-    papers = {} if goes_on else _dated_papers([*over, *below], around)
-    for text in (text for text in titles if _may_tell(text, around)):
+    papers = {} if goes_on else _dated_papers([*over, *below], [*front, *before])
+    for text in (text for text in titles if not is_process_of_ours(text, [*front, *before])):
         if OURS.search(text):
             return None
         topic = papers.get(text) or (subject_of(text) if _PAPER.search(text) or _MADE_BY.match(text) else None)
@@ -107,10 +106,10 @@ def out_of_scope(
     named = (
         topic
         for text in [*nearest, *_titles(sheet, context, over, front_over)]
-        if (topic := subject_of(text)) and _may_tell(text, around)
+        if (topic := subject_of(text)) and not is_process_of_ours(text, [*front, *before])
     )
     if set_apart:
-        return next(named, None) or _spoken_of(around, 1) or _OTHER
+        return next(named, None) or _spoken_of([*front, *before], 1) or _OTHER
     is_headed = title is not None or any(OURS.search(line.text) for line in front)
     return next(named, None) or (None if is_headed else _spoken_of(before, _WAYS))
 
@@ -126,7 +125,7 @@ def subject_above(lines: Sequence[Line], *, alone: bool, happened: bool = False)
     below = list(takewhile(lambda line: not is_heading(line), reversed(lines)))[::-1]
     if (topic := next((subject_of(text) for text in _stated(below) if not OURS.search(text)), None)) is not None:
         return topic
-    for text in (tidy(line.text) for line in reversed(lines) if is_heading(line) and not states_risk(line.text)):
+    for text in (tidy(line.text) for line in reversed(lines) if is_heading(line)):
         topic = None if OURS.search(text) else subject_of(text)
         if happened and (listed := happened_of(text)) and not OURS.search(text):
             return listed
@@ -135,11 +134,6 @@ def subject_above(lines: Sequence[Line], *, alone: bool, happened: bool = False)
         if OURS.search(text) or kind_of_title(text):
             return None
     return None
-
-
-def _may_tell(title: str, around: Sequence[Line]) -> bool:
-    """Whether a title may tell what the table below it is about: it states no risk, and names no process of ours."""
-    return not (states_risk(title) or is_process_of_ours(title, around))
 
 
 def _section_apart(lines: Sequence[Line]) -> str | None:
