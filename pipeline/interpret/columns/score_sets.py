@@ -48,7 +48,7 @@ def prefixes(columns: Sequence[Heading], parts: Mapping[int, str], year: int | N
         parts: those of scores, with the part that each holds.
         year: the table's own, where it is known.
     """
-    sets = _sets(columns, parts)
+    sets = _sets(columns, parts, year)
     unclear = [one for one in sets if _says_both(one, columns)]
     sets = [one for one in sets if one not in unclear] if len(unclear) > 1 else sets
     if not sets:
@@ -176,14 +176,14 @@ def _year(one: _Set, columns: Sequence[Heading]) -> int | None:
     return next((year for index in one for year in years_in(words(columns[index]))), None)
 
 
-def _sets(columns: Sequence[Heading], parts: Mapping[int, str]) -> list[_Set]:
+def _sets(columns: Sequence[Heading], parts: Mapping[int, str], year: int | None) -> list[_Set]:
     """The columns of scores in sets: another begins where a part stands again, or other words or another year above it."""
     if remaining := _in_turn(columns, parts):
         return [[index for index in sorted(parts) if index not in remaining], remaining]
     sets: list[_Set] = []
     again = False
     for index in sorted(parts):
-        repeated = bool(sets) and _repeats(index, sets[-1], columns, parts)
+        repeated = bool(sets) and _repeats(index, sets[-1], columns, parts, year)
         if not sets or repeated or _turns(index, sets[-1], columns, repeated=again):
             sets.append([])
             again = repeated
@@ -206,11 +206,17 @@ def _in_turn(columns: Sequence[Heading], parts: Mapping[int, str]) -> _Set:
     return remaining if pairs == remaining and len(pairs) > 1 else []
 
 
-def _repeats(index: int, before: _Set, columns: Sequence[Heading], parts: Mapping[int, str]) -> bool:
-    """Whether a set has what a column holds, a whole score of another year too: "SxK" below "Nettorisk" before "Nettovärde 2024"."""
-    dated = _WHOLE if names_time(columns[index]) and not any(names_time(columns[other]) for other in before) else ()
-    same = {parts[index], *(dated if parts[index] in dated else ())}
+def _repeats(index: int, before: _Set, columns: Sequence[Heading], parts: Mapping[int, str], year: int | None) -> bool:
+    """Whether a set has what a column holds, a whole score of another year than the table's too: "SxK" below "Nettorisk" before "Nettovärde 2024"."""
+    of_other = _is_of_other_year(columns[index], year) and not any(names_time(columns[other]) for other in before)
+    same = {parts[index], *(_WHOLE if of_other and parts[index] in _WHOLE else ())}
     return any(parts[other] in same and columns[other].cell != columns[index].cell for other in before)
+
+
+def _is_of_other_year(column: Heading, year: int | None) -> bool:
+    """Whether a header names an earlier assessment, or a year that is not the table's."""
+    years = years_in(words(column))
+    return _EARLIER.search(words(column)) is not None or (year is not None and bool(years) and year not in years)
 
 
 def _turns(index: int, before: _Set, columns: Sequence[Heading], *, repeated: bool) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid, Line, Page
@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.listed_rows import Row, grid_of_rows
 
 _FEWEST = 3  # rows
+_NAMED = 3  # cells
 _NEAR = 3.0  # points within which columns begin or end alike
 _CLOSE = 0.7  # of a line's size between the lines of one name
 _MOST = 8  # words of labels and scores at a row's end
@@ -39,14 +40,22 @@ class _Listed:
 
 def with_scored_lists(document: Document) -> Document:
     """The document, each run of lines and rows of grids that list risks so as one grid, its header their labels."""
-    return document.with_blocks(_blocks)
+    grids = [grid for page in document.pages for grid in page.grids()]
+    rests = {id(grid) for above, grid in pairwise(grids) if _may_go_on(above, grid)}
+    return document.with_blocks(lambda page: _blocks(page, rests))
 
 
-def _blocks(page: Page) -> Iterator[Line | Grid]:
+def _may_go_on(above: Grid, grid: Grid) -> bool:
+    """Whether a grid may go on one of as many columns on the page before, which is no such list."""
+    return grid.page == above.page + 1 and grid.n_cols == above.n_cols and not _rows(above)
+
+
+def _blocks(page: Page, rests: Collection[int]) -> Iterator[Line | Grid]:
+    """A page's blocks; rests: the id() of grids that may go on others."""
     run: list[_Listed] = []
     kept: list[Line | Grid] = []
     for block in page.blocks:
-        rows = _rows(block)
+        rows = [] if id(block) in rests else _rows(block)
         if rows and _are_alike([*run, *rows]):
             run, kept = [*run, *rows], [*kept, block]
         elif run and isinstance(block, Line) and _goes_on(run[-1], block):
@@ -66,21 +75,21 @@ def _made(run: Sequence[_Listed], kept: Sequence[Line | Grid], page: int) -> Ite
 
 
 def _rows(block: Line | Grid) -> list[_Listed]:
-    """The risks that a line or each row of a grid tells; none where a row tells anything else, as a header does, or more than a name beside its score."""
+    """The risks that a line or each row of a grid tells; none where a row tells anything else, as a header does, or has more columns."""
     if isinstance(block, Line):
         told = _listed([block])
         return [told] if told else []
     if any(cell.nested or cell.row_span > 1 for cell in block.cells):
         return []
     every = [(cells, _listed([line for cell in cells for line in cell.lines])) for cells in map(list, block.rows())]
-    found = [row for cells, row in every if row and _is_named_in_one(row, cells)]
+    found = [row for cells, row in every if row and not _has_columns(row, cells)]
     return found if len(found) == len(every) else []
 
 
-def _is_named_in_one(told: _Listed, cells: Iterable[Cell]) -> bool:
-    """Whether one cell holds the whole name."""
-    name = tidy(join(told.row["name"]))
-    return any(name in tidy(join(cell.lines)) for cell in cells)
+def _has_columns(told: _Listed, cells: Iterable[Cell]) -> bool:
+    """Whether what would be a name stands in more cells than a code, a process and a name do: a table's row that goes on from the page before."""
+    name = tidy(join(told.row["name"])).split()
+    return sum(bool(texts := tidy(cell.text).split()) and set(texts) <= set(name) for cell in cells) > _NAMED
 
 
 def _listed(lines: Sequence[Line]) -> _Listed | None:

@@ -322,3 +322,14 @@ def test_over_other_cells_they_head_nothing_alone(cells: tuple[str, str]) -> Non
     rows: list[list[str | None]] = [[f"Risk {at}", *cells] for at in range(3)]
     facts = interpret(document(["# Anteckningar", grid([["Namn", "Före åtgärd", "Efter åtgärd"], *rows])]))
     assert not facts.risk_assessments
+
+
+@pytest.mark.parametrize("last", ["Riskvärde 2025", "Nettorisk 2025", "Kvarstående riskvärde 2025"])
+def test_a_value_of_the_table_s_own_year_belongs_to_the_product_beside_it(last: str) -> None:
+    found = risk(
+        ["Risk", "S", "K", "Riskvärde", "Åtgärd", "Nettorisk (SxK)", last],
+        ["Jäv", "3", "4", "12", "Utbilda", "3x2", "6"],
+        title="Riskanalys 2025",
+    )
+    assert value(found.score) == 12
+    assert value(found.residual) == 6

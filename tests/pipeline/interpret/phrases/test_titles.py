@@ -161,3 +161,9 @@ def test_a_risks_name_is_no_title(begins: str, risk: str) -> None:
 )
 def test_a_title_may_speak_of_risk(title: str, kind: str) -> None:
     assert kind_of_title(title) == kind
+
+
+@pytest.mark.parametrize("dash", ["–", "-", "—"])
+def test_a_title_behind_a_risk_and_a_dash_is_one(dash: str) -> None:
+    title = f"Risk för att fakturor betalas fel {dash} delårsuppföljning av intern kontroll 2025"
+    assert kind_of_title(title) == "follow_up"

@@ -116,3 +116,11 @@ def test_the_rest_of_a_table_on_the_next_page_is_none(score: str, further: int) 
 def test_what_is_no_such_list_is_left(rows: list[list[str | None]]) -> None:
     facts = interpret(document(["# Riskanalys 2027", grid(rows)]))
     assert not facts.risk_assessments
+
+
+@pytest.mark.parametrize("first", [["Risk 1"], ["R1", "Ekonomi"]])
+def test_a_code_and_a_process_before_the_name_hinder_nothing(first: list[str]) -> None:
+    """Without a header, and on the first page that has a table."""
+    rows: list[list[str | None]] = [[*first, name, f"S{a}", f"K{b}", str(a * b)] for name, (a, b) in RISKS]
+    (analysis,) = interpret(document(["# Riskanalys 2027", grid(rows)])).risk_assessments
+    assert [risk.score and risk.score.value for risk in analysis.risks] == [a * b for _, (a, b) in RISKS]

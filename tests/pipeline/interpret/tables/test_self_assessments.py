@@ -321,3 +321,16 @@ def test_whose_answers_they_are_stands_behind_the_year(whose: str) -> None:
 def test_a_self_assessment_of_no_subject_is_open_where_the_text_speaks_of_control(title: str) -> None:
     facts = read(f"# {title}", "Svaren är en del av nämndens internkontroll.", answered(["Fråga", "Svar", "Kommentar"]))
     assert [problem.code for problem in facts.problems] == ["table-unread"]
+
+
+@pytest.mark.parametrize(
+    "over", [["Avvikelse", "Ej avvikelse"], ["Brister", "Inte brister"], ["Ej avvikelse", "Avvikelse"]]
+)
+def test_an_outcome_and_its_denial_accuse_no_check_that_is_denied(over: list[str]) -> None:
+    facts = read("# Uppföljning av internkontrollplan 2024", ticked("Kontrollmoment", over))
+    denied = over.index(next(text for text in over if text.startswith(("Ej", "Inte"))))
+    place = {"Ja": 0, "Nej": 1, "Delvis": 1}
+    items = [item for table in facts.follow_ups for item in table.items]
+    assert all(
+        item.outcome != "deviation" for item, answer in zip(items, ANSWERS, strict=False) if place[answer] == denied
+    )
