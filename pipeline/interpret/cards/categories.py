@@ -54,14 +54,14 @@ def categories_as_labels(lines: Sequence[Line], fewest: int) -> Iterator[Line]:
 
 
 def lines_over_names(lines: Sequence[Line], fewest: int) -> set[int]:
-    """The id() of such lines, where so many cards have one far below the card above: none goes on that card's last value.
+    """The id() of such lines that say a level or state, where so many cards have one far below the card above: none goes on that card's last value.
 
     At the head of a page or column, where what is above is not known, it is one that is set as those are.
     """
     places = _places(lines)
     apart = [lines[at] for at in places if _stands_apart(lines, at)]
-    if len(apart) < fewest:
-        return set()
+    if len(apart) < fewest or 2 * sum(map(_says_state, apart)) <= len(apart):
+        return set()  # what cards are of may be a label's value, too
     found = (lines[at] for at in places if not at or _white(lines[at - 1], lines[at]) is None)
     heads = (line for line in found if not line.text[:1].islower() and any(alike(line, other) for other in apart))
     return {id(line) for line in (*apart, *heads)}

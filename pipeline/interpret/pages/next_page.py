@@ -38,7 +38,10 @@ def _goes_on(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
         return True
     texts, walls = sorted({box[0] for box in lines}), _walls(table)
     moved = {0.0, *(min(box[0] for box in row) - texts[0] for row in rows if len(row) > 1)}
-    return any(_keep_to(rows, [wall + by for wall in walls], [text + by for text in texts]) for by in moved)
+    alone = table.n_rows == 1
+    return any(
+        _keep_to(rows, [wall + by for wall in walls], [text + by for text in texts], alone=alone) for by in moved
+    )
 
 
 def _stand_beside(first: Sequence[Sequence[Box]], lines: Sequence[Box]) -> bool:
@@ -59,16 +62,16 @@ def _walls(table: Grid) -> list[float]:
     return sorted(cell.box[2] for cell in last.values() if cell.box)[:-1]
 
 
-def _keep_to(rows: Iterable[Sequence[Box]], walls: Sequence[float], texts: Sequence[float]) -> bool:
+def _keep_to(rows: Iterable[Sequence[Box]], walls: Sequence[float], texts: Sequence[float], *, alone: bool) -> bool:
     """Whether some row has cells beside each other, or fewer than two cross a wall, as running text does; headings and bands may.
 
-    Where all its cells begin as the table's texts do they may end beyond: a header alone parts its columns too far left.
+    Below a header alone, which parts its columns too far left, cells that all begin as its texts do may end beyond.
     """
     crossing = 0
     for row in rows:
         beside = sum(any(abs(box[0] - at) <= _SAME for at in texts) for box in row)
         crosses = any(x0 < at - _OVER and at + _OVER < x1 for x0, _, x1, _ in row for at in walls)
-        if beside > 1 and (not crosses or beside == len(row)):
+        if beside > 1 and (not crosses or (alone and beside == len(row))):
             return True
         crossing += crosses
     return crossing < _PROSE

@@ -26,8 +26,6 @@ CHIPS = (
     "{level}",
     "Nr {n} – {level}",
     "R-{n} | Pågår",
-    "BUN-{n:02d} · Förskola",
-    "FÖRSKOLA",
 )
 LEVELS = ("Hög", "Medelhög", "Låg", "Mycket låg", "Medel", "Kritisk")
 
