@@ -158,7 +158,7 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
     parts = [rows[start:end] for start, end in bounds]
     is_table = grid.n_cols > PAIR and (
-        not others or any(len(part) == 1 for part in parts)
+        not any(parts) or any(len(part) == 1 for part in parts)
     )  # a header and bands, a row's rest
     if grid.n_cols < PAIR or not headings or is_table or not _are_labelled(others[1:], painted):
         yield grid
