@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables.boxes_in_columns import BoxRow, rows_in_columns
+from extractors.tables.boxes_in_columns import SAME, BoxRow, rows_in_columns
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.headers import PHRASES
 from extractors.tables.in_parts import drawn_where, words_by_part
@@ -25,7 +25,6 @@ LINES = 3  # of a card
 LOWEST, HIGHEST = 40.0, 0.8  # of a card: points, of the page's height
 NARROWEST = 0.25  # of the page's width
 BAR = 8.0  # points: how wide a bar down a card's left is at most
-SAME = 2.0  # points by which the sides of boxes may differ
 HEAD = 3  # rows of a small table's region among which its header stands
 SAME_LEFT = 3.0  # points
 SCALE = lazy_pattern(r"[(\[]?1[-–](?:\d{1,2}[)\]]?)?")

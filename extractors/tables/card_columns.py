@@ -119,13 +119,10 @@ def _are_headers(first: CardColumn, every: Sequence[CardColumn]) -> bool:
     if len(places) > len(first.labels):
         return False
     said = Counter(label for other in every for label in other.labels)
-    beside = Counter[int](), Counter[int]()
-    for other in every:
-        for label in other.labels - first.labels:
-            is_left, rows = other.left < first.left, other.rows[label]
-            beside[0].update(row for row in rows if is_left and row in places)
-            beside[1].update(row for row in rows if len(rows) == said[label] == 1 and row in places)
-    return any(beside[0][row] >= FEWEST or (beside[0][row] and beside[1][row] > FEWEST) for row in places)
+    others = [(other, other.rows[label], label) for other in every for label in other.labels - first.labels]
+    left = Counter(row for other, rows, _ in others if other.left < first.left for row in rows)
+    once = Counter(row for _, rows, label in others if len(rows) == said[label] == 1 for row in rows)
+    return any(left[row] >= FEWEST or (left[row] and once[row] > FEWEST) for row in places)
 
 
 def _beside(columns: Sequence[CardColumn]) -> list[CardColumn]:

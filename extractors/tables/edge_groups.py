@@ -12,6 +12,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
+from extractors.tables.lines import contains
 
 LEAST_INNER = 2  # walls between columns by which a table's parts are known
 SHORTEST = 4.0  # points: shorter strokes are no borders
@@ -83,14 +84,12 @@ def edge_groups(vertical: Sequence[Wall], horizontal: Sequence[Wall]) -> list[Ed
 
 def framed_as_one(groups: Sequence[EdgeGroup]) -> list[EdgeGroup]:
     """Groups with what stands inside the frame of another and parts columns where that one does: rows between bands of a table that touch no side of it."""
+    parted = [(group, box_of(group), places) for group in groups if len(places := _inner(group)) >= LEAST_INNER]
     left = list(groups)
-    for frame in sorted(groups, key=lambda group: box_of(group)[1]):
-        places = _inner(frame)
-        if len(places) < LEAST_INNER or not any(frame is one for one in left):
-            continue
-        inside = [one for one in left if one is not frame and _is_inside(box_of(one), box_of(frame)) and _inner(one)]
-        parts = [one for one in inside if _parts_alike(one, places)]
-        if parts:
+    for frame, around, places in sorted(parted, key=lambda one: one[1][1]):
+        inside = [(one, box, own) for one, box, own in parted if contains(around, box, -SNAP)]
+        parts = [one for one, box, own in inside if _part_alike(own, box, places)]
+        if parts and any(frame is one for one in left):
             whole = EdgeGroup(
                 [wall for one in (frame, *parts) for wall in one.vertical],
                 sorted((wall for one in (frame, *parts) for wall in one.horizontal), key=_at),
@@ -105,17 +104,10 @@ def _inner(group: EdgeGroup) -> list[float]:
     return [wall.at for wall in group.vertical if wall.is_line and low + SNAP < wall.at < high - SNAP]
 
 
-def _is_inside(box: Box, frame: Box) -> bool:
-    return (
-        box[0] > frame[0] + SNAP and box[2] < frame[2] - SNAP and frame[1] + SNAP < box[1] and box[3] < frame[3] - SNAP
-    )
-
-
-def _parts_alike(group: EdgeGroup, places: Sequence[float]) -> bool:
-    """Whether a group parts columns where another does, and at no other place; its own sides may be painted there."""
-    own, sides = _inner(group), box_of(group)[::2]
-    at_all = all(min(abs(x - place) for x in (*own, *sides)) <= SNAP for place in places)
-    return len(own) >= LEAST_INNER and at_all and all(min(abs(x - place) for place in places) <= SNAP for x in own)
+def _part_alike(own: Sequence[float], box: Box, places: Sequence[float]) -> bool:
+    """Whether a group parts columns at places, and at no other; its own sides, those of its box, may be painted there."""
+    at_all = all(min(abs(x - place) for x in (*own, box[0], box[2])) <= SNAP for place in places)
+    return at_all and all(min(abs(x - place) for place in places) <= SNAP for x in own)
 
 
 def box_of(group: EdgeGroup) -> Box:

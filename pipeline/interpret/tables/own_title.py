@@ -50,13 +50,13 @@ def own_title(
     """
     labelled = next(iter(titles_in(particulars.texts)), None)
     paper = labelled or (before and (before.earlier or before.text)) or ""
-    answers = title_of_answers(sheet, around.near, around.above, paper, before.line if before else None)
+    told, is_small = is_answered(sheet), is_box(sheet)
+    line = before.line if before else None
+    answers = title_of_answers(sheet, around.near, around.above, paper, line) if told or is_small else None
     earlier = before.of_answers if before and not around.above else None
     answers = answers or (earlier if earlier and holds_below(earlier, around.near) else None)
-    if not is_answered(sheet):
-        title = _title(sheet, around, particulars, before, None, on_cover=on_cover)
-        return replace(title, of_answers=answers) if is_box(sheet) else title
-    return _title(sheet, around, particulars, before, answers, on_cover=on_cover)
+    title = _title(sheet, around, particulars, before, answers if told else None, on_cover=on_cover)
+    return replace(title, of_answers=answers) if is_small and not told else title
 
 
 def _title(

@@ -69,17 +69,13 @@ def title_of_answers(
     A small table that stands between it and the answers (whose they are, who gave them) has it too.
 
     Args:
-        sheet: the table.
+        sheet: the table, answered or such a small one.
         near: the lines above it.
         above: those of one that names a kind; below that of another paper it must say that control is assessed.
         paper: the title of the paper before it.
         titled: the line in which that begins.
     """
-    if (
-        not (is_answered(sheet) or is_box(sheet))
-        or kind_of_title(join(above)) == "follow_up"
-        or any(map(_FOLLOWS.search, sheet.titles))
-    ):
+    if kind_of_title(join(above)) == "follow_up" or any(map(_FOLLOWS.search, sheet.titles)):
         return None
     told = _nearest_title(near, above)
     if told is None or kind_of_title(paper) != "follow_up":
