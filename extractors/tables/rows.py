@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.lazy_pattern import lazy_pattern
+from extractors.tables.names_beside import begins_beside_name, without_rest_of_name
 from extractors.tables.outline_numbers import outlined
 from extractors.tables.row_marks import are_numbers, are_single, are_words
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
@@ -150,7 +151,20 @@ class RowSegmenter:
         starts = [start for first, end in pairwise(ends) for start in (first, *self._inner(first, end))]
         if len(starts) == 1 and len(self.rows) == self._whole:
             starts = self._solid_starts()
-        return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
+        return [self._own(start, end) for start, end in pairwise([*starts, len(self.rows)])]
+
+    def _own(self, start: int, end: int) -> list[TextRow]:
+        """The lines of a row, without those of a name that goes on beside it."""
+        rows = self.rows[start:end]
+        if not start or not self._begins_beside_name(start):
+            return rows
+        return without_rest_of_name(rows, self.columns[start:end], self._wide)
+
+    def _begins_beside_name(self, index: int) -> bool:
+        """Whether a line begins a row beside the name that spans it."""
+        here, begun = self.columns[index], self._begun[index]
+        near = {column: self.columns[above][column] for column, above in self._above[index].items()}
+        return not self.numbers & here.keys() and begins_beside_name(here, near, begun, self._wide)
 
     def _kept(self, blocks: Sequence[int]) -> list[int]:
         """The blocks that begin rows."""
@@ -273,8 +287,7 @@ class RowSegmenter:
 
     def _blocks(self) -> list[int]:
         """Indexes at which a block of lines begins, after a step wider than from line to line."""
-        wide = self.pitch + max(WIDER_LEAST, WIDER * self.pitch)
-        single = self._single
+        wide, single = self._wide, self._single
         return [
             0,
             *(
@@ -283,6 +296,11 @@ class RowSegmenter:
                 if (single and not self._goes_on_first(index, wide)) or self._parted(index, wide)
             ),
         ]
+
+    @property
+    def _wide(self) -> float:
+        """A step that is more than from line to line."""
+        return self.pitch + max(WIDER_LEAST, WIDER * self.pitch)
 
     @property
     def _single(self) -> bool:
@@ -301,8 +319,10 @@ class RowSegmenter:
     def _parted(self, index: int, wide: float) -> bool:
         """Whether a line stands apart from those above it, in each of the columns that it has.
 
-        The text of a cell that spans rows may stand between: then two columns must tell, and that text end here.
+        The text of a cell that spans rows may stand between: then two columns must tell, and that text end here; or it is the name beside them.
         """
+        if self._begins_beside_name(index):
+            return True
         here = self.columns[index]
         above = self._above[index].items()
         steps = [_foot(here[column]) - _foot(self.columns[near][column]) for column, near in above]
@@ -325,10 +345,12 @@ class RowSegmenter:
         return frozenset(column for column, segments in found.items() if len(segments) > 1 and are(segments))
 
     def _gap(self, index: int) -> float:
-        """The least white above a line's segments, in their columns."""
+        """The least white above a line's segments, in their columns, but above a name's that goes on."""
+        first = int(self._begins_beside_name(index))
         whites = [
             _top(self.columns[index][column]) - _foot(self.columns[above][column])
             for column, above in self._above[index].items()
+            if column >= first
         ]
         return min(whites, default=self.rows[index].box[1] - self.rows[index - 1].box[3])
 

@@ -1,0 +1,48 @@
+"""Rows that begin beside a line of the name that spans them: a risk of many lines beside its second check, in one line of text with that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.tables.lines import union
+from extractors.tables.text_rows import Segment, TextRow
+
+_LEAST = 2  # further columns that begin anew
+Line = Mapping[int, Segment]
+
+
+def begins_beside_name(line: Line, above: Line, begun: frozenset[int], wide: float) -> bool:
+    """Whether but the first column's text of a line goes on from line to line, and those of others begin anew below white.
+
+    Args:
+        line: its texts by column.
+        above: for each of its columns the text above, where one is near.
+        begun: the columns in which it does not go on the text above.
+        wide: the step that is more than from line to line.
+    """
+    others = [column for column in line if column]
+    if 0 not in line or 0 in begun or 0 not in above or len(others) < _LEAST:
+        return False
+    steps = {column: _foot(line[column]) - _foot(text) for column, text in above.items()}
+    return steps[0] <= wide and all(steps.get(column, 0.0) > wide for column in others)
+
+
+def without_rest_of_name(rows: Sequence[TextRow], columns: Sequence[Line], wide: float) -> list[TextRow]:
+    """The lines of a row that began beside a name, without that name's lines beside its own.
+
+    columns: the texts of each line by column.
+    """
+    kept: list[TextRow] = []
+    last: Segment | None = columns[0][0]
+    for row, line in zip(rows, columns, strict=True):
+        name = line.get(0) if last is not None else None
+        last = name if name is None or last is None or _foot(name) - _foot(last) <= wide else None
+        if name is None or last is None:
+            kept.append(row)
+        elif others := [segment for segment in row.segments if segment is not name]:
+            kept.append(TextRow(others, union(segment.box for segment in others), row.space))
+    return kept
+
+
+def _foot(segment: Segment) -> float:
+    return segment.spans[-1].box[3]
