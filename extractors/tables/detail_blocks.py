@@ -90,7 +90,10 @@ def detail_blocks(
     own = [head for head in heads if before is None or not _is_at(rows[head], before)]
     above = _below_headers(rows, above, own)
     starts = [
-        one for one in above if _is_sure(rows, one, above, before) or _are_several(rows, one, labels, grounds[one])
+        one
+        for one in above
+        if (_is_sure(rows, one, above, before) or _are_several(rows, one, labels, grounds[one]))
+        and (grounds[one] or not _go_on_a_cell(rows[one : _end(rows, one, None)], lines[max(one - LINES, 0) : one]))
     ]
     if before is None and not (own and starts):
         return []
@@ -184,6 +187,15 @@ def _are_several(rows: Sequence[TextRow], index: int, labels: Container[int], gr
     left = rows[index].box[0]
     below = range(index + 1, _end(rows, index, ground))
     return any(one in labels and abs(rows[one].box[0] - left) <= SAME_LEFT for one in below)
+
+
+def _go_on_a_cell(block: Sequence[TextRow], above: Sequence[TextRow]) -> bool:
+    """Whether lines stand in one column of those above them, behind the first two: they begin where a text does, and end before the next ones begin."""
+    left, _, right, _ = union(row.box for row in block)
+    starts = sorted({segment.box[0] for row in above if len(row.segments) >= ROW for segment in row.segments})
+    before = [x for x in starts if x < left - SAME_LEFT]
+    after = [x for x in starts if x > left + SAME_LEFT]
+    return len(before) + len(after) < len(starts) and len(before) >= 2 and any(right < x for x in after[:1])
 
 
 def _begin_alike(one: TextRow, other: TextRow) -> bool:

@@ -48,7 +48,7 @@ def side_panels(rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Seque
         return None
     found: list[Strip] = []
     for left, labels in _columns(rows, find_headers).items():
-        for first, last in _stretches(rows, left, labels, drawn):
+        for first, last in _stretches(rows, left, labels, drawn, find_headers):
             strip = _strip(rows, left, first, last, find_headers)
             if strip and not any(strip.top < other.bottom and other.top < strip.bottom for other in found):
                 found.append(strip)
@@ -77,14 +77,14 @@ def _is_label(segment: Segment, find_headers: FindHeaders, *, has_value: bool) -
 
 
 def _stretches(
-    rows: Sequence[TextRow], left: float, labels: Sequence[_Labelled], drawn: Sequence[Box]
+    rows: Sequence[TextRow], left: float, labels: Sequence[_Labelled], drawn: Sequence[Box], find_headers: FindHeaders
 ) -> Iterator[tuple[int, int]]:
     """The rows of the first and the last label of each panel: another begins where a label comes again."""
     panels: list[list[_Labelled]] = []
     for index, label in labels:
         last = panels[-1] if panels else []
-        seen = {_name(one) for _, one in last}
-        goes_on = _name(label) not in seen and all(_are_alike(one, label) for _, one in last[-1:])
+        seen = {_name(one, find_headers) for _, one in last}
+        goes_on = _name(label, find_headers) not in seen and all(_are_alike(one, label) for _, one in last[-1:])
         if last and goes_on and _hang_together(rows[last[-1][0] : index + 1], left, drawn):
             last.append((index, label))
         else:
@@ -92,9 +92,10 @@ def _stretches(
     yield from ((panel[0][0], panel[-1][0]) for panel in panels if len(panel) >= FEWEST)
 
 
-def _name(label: Segment) -> str:
-    """A label without the value that a colon parts from it: "Kontroll" of "Kontroll: Jurist"."""
-    return label.text.partition(":")[0]
+def _name(label: Segment, find_headers: FindHeaders) -> str:
+    """A label without its value: "Kontroll" of "Kontroll: Jurist" or "Kontroll Jurist"."""
+    words = label.text.partition(":")[0].split()
+    return " ".join(words[: next((end for start, end in find_headers(words) if start == 0), len(words))])
 
 
 def _are_alike(label: Segment, other: Segment) -> bool:
