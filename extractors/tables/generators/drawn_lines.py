@@ -25,6 +25,7 @@ from extractors.tables.edge_groups import (
     joined,
     neighbours,
 )
+from extractors.tables.frame_goes_on import with_frame_that_goes_on
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.group_chains import GroupChains
 
@@ -49,7 +50,8 @@ def propose(view: PageView) -> Iterator[Variants]:
     before's table that no level line closes counts where its columns stand as before.
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
-    groups = framed_as_one(edge_groups(view.walls.upright, view.walls.level))
+    framed = framed_as_one(edge_groups(view.walls.upright, view.walls.level))
+    groups = with_frame_that_goes_on(framed, view.content.runs, view.walls_before, view.content.height)
     has_fills = any(not edge.is_line for edges in (vertical, horizontal) for edge in edges)
     lined = edge_groups(joined(drawn_as_lines(vertical)), joined(drawn_as_lines(horizontal))) if has_fills else []
     ruled = framed_as_one(lined) if has_fills else groups
