@@ -14,6 +14,7 @@ from extractors.tables.centred_spans import CentredRows, centred_rows
 from extractors.tables.columns import is_heading, is_scored_heading, runs_on, separators
 from extractors.tables.detail_lines import detail_lines, parted, rest_beside, run_over, without
 from extractors.tables.header_levels import grouped, header_levels, within_columns
+from extractors.tables.heads_over_numbers import over_numbers
 from extractors.tables.label_rows import is_labelled
 from extractors.tables.lines import union
 from extractors.tables.outdented_names import outdented_names
@@ -232,6 +233,8 @@ class _Walls:
             not in_header and all(is_scored_heading(row, region.body) or runs_on(row, region.head) for row in group)
         )
         spans = _spans(group, self.xs[1:-1], heads=in_header) if in_header or alone or scored else []
+        if in_header:
+            spans = over_numbers(spans, group, region.body, self.xs[1:-1])
         above_last = before + len(group) < region.header
         if above_last:
             spans = self._over_rules(spans, self.ys[index + 1])
