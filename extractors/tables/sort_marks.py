@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -39,9 +39,23 @@ def _marked(row: Sequence[TextSpan], find_headers: FindHeaders) -> dict[int, Tex
         if MARKS.issuperset(sign.text) and sign.box[0] - before.box[2] <= NEAR * before.size:
             changed[id(sign)] = None
             marked.add(id(before))
-    heads = {id(words[end - 1]) for start, end in find_headers(plain) if plain[start][:1].isupper()}
+    heads = _heads(words, plain, marked, find_headers)
     enough = len(heads & marked) > 1 or len(heads) >= HEADERS
     return changed if enough and heads & marked else {}
+
+
+def _heads(
+    words: Sequence[TextSpan], plain: Sequence[str], marked: Container[int], find_headers: FindHeaders
+) -> set[int]:
+    """The id() of the words with which known headers end; none goes on behind a sign."""
+    heads: set[int] = set()
+    first = 0
+    for at, word in enumerate(words, 1):
+        if id(word) in marked or at == len(words):
+            found = find_headers(plain[first:at])
+            heads |= {id(words[first + end - 1]) for start, end in found if plain[first + start][:1].isupper()}
+            first = at
+    return heads
 
 
 def _cut(span: TextSpan, text: str) -> TextSpan:

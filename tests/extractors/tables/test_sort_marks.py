@@ -40,6 +40,19 @@ def test_a_sign_behind_one_of_three_headers(sign: str) -> None:
     assert left(row(["Risk", f"Sannolikhet {sign}", "Konsekvens"], 100)) == ["Risk", "Sannolikhet", "Konsekvens"]
 
 
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("first", ["Sannolikhet", "Konsekvens"])
+def test_a_sign_parts_headers_that_else_were_one(first: str, sign: str) -> None:
+    def together(words: Sequence[str]) -> list[tuple[int, int]]:
+        pairs = [at for at in range(len(words) - 1) if [*words[at : at + 2]] == [first, "Risk"]]
+        others = [span for span in find_headers(words) if not any(at <= span[0] <= at + 1 for at in pairs)]
+        return sorted([*others, *((at, at + 2) for at in pairs)])
+
+    spans = row([f"{first} {sign}", "Risk", "Riskvärde", "Konsekvens"], 100)
+    runs = without_sort_marks(PageContent(595, 842, spans), together).runs
+    assert [span.text for span in runs] == [first, "Risk", "Riskvärde", "Konsekvens"]
+
+
 @pytest.mark.parametrize("texts", [["Jäv ▲", "Stöld ▼", "Brand ▲"], ["▲ Risk", "Brand"], ["Risk ↑", "Brand"]])
 def test_signs_in_cells_stay(texts: Sequence[str]) -> None:
     assert left(row(texts, 100)) == " ".join(texts).split()
