@@ -37,6 +37,7 @@ class LabelRows:
         found = {text for text, count in texts.items() if count >= _TIMES}
         if len(found) < _ROWS:
             found = {text for text in found if texts[text] >= _ALONE and _is_over_values(lines, text)}
+        found |= _over_larger(lines)
         found |= _beside_known(lines, found)
         found |= {text for text in told if text in texts and _is_over_values(lines, text)}
         self._texts = found if _are_parted(lines, found) else set[str]()
@@ -73,7 +74,14 @@ class LabelRows:
             return False
         over = classify(below.text)
         is_over = over is not None and over.whole and over.help is None and over.field in LEVELS
-        return _is_near(line, below) and below.text not in self._texts and not _begins_with_label(below) and not is_over
+        told = _begins_with_label(below) and not _are_values(line, below)
+        return _is_near(line, below) and below.text not in self._texts and not told and not is_over
+
+
+def _over_larger(lines: Sequence[Line]) -> set[str]:
+    """The rows of labels over texts of another size that begin where these do; none where there are not several: one may be a table's header."""
+    rows = {line.text for line, below in pairwise(lines) if labels_in(line) and _are_values(line, below)}
+    return rows if len(rows) >= _ROWS else set()
 
 
 def _is_near(line: Line, below: Line) -> bool:
@@ -115,6 +123,17 @@ def _is_over_values(lines: Sequence[Line], text: str) -> bool:
 def _begins_with_label(line: Line) -> bool:
     """Whether a line begins with a label; the letters of a score's parts are none: "S 3 × K 3 = 9"."""
     return label_of(line) is not None and _SCORE.match(line.text) is None
+
+
+def _are_values(labels: Line, below: Line) -> bool:
+    """Whether the texts of a line begin where those of a row of labels do, and are set in another size: "Avvikelse" below "Bedömning" is no label."""
+    if abs((labels.size or 0.0) - (below.size or 0.0)) <= _SAME_SIZE:
+        return False
+    heads, values = pieces_of(labels, GAP), pieces_of(below, GAP)
+    starts = zip(heads, values, strict=False)
+    return len(heads) == len(values) and all(
+        abs(head[0].box[0] - value[0].box[0]) <= _SAME_LEFT for head, value in starts
+    )
 
 
 def _is_set_as_label(labels: Line, below: Line) -> bool:

@@ -19,6 +19,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 2  # labels in a cell across the box
+_SAME_SIZE = 0.3  # points
 _TITLE_LINES = 2
 _PAIR = 2  # cells of a row below the title
 
@@ -196,6 +197,8 @@ def _labelled(cell: Cell) -> list[LabelledRow]:
             rows.append(LabelledRow([parts[0]], [parts[1]] if parts[1].text.strip() else []))
         elif _is_label(line) and (cell.nested or (rows and _stands_as(line, rows[0].label[0], columns))):
             rows.append(LabelledRow([line]))  # beside a table, or blank
+        elif over and rows and _is_label(line) and _is_set_as(line, rows[0].label[0]):
+            rows.append(LabelledRow([line]))  # over its value, as those of the rows of labels are
         elif rows:
             rows[-1].value.append(line)
         else:
@@ -223,6 +226,13 @@ def _stands_as(line: Line, label: Line, columns: Sequence[int]) -> bool:
     if not (line.box and label.box and columns):
         return False
     return abs(line.box[0] - label.box[0]) <= SAME_LEFT and line.box[2] < min(columns)
+
+
+def _is_set_as(line: Line, label: Line) -> bool:
+    """Whether a line begins where a label does, in letters as large and as bold."""
+    if not (line.box and label.box) or abs(line.box[0] - label.box[0]) > SAME_LEFT:
+        return False
+    return line.bold == label.bold and abs((line.size or 0.0) - (label.size or 0.0)) <= _SAME_SIZE
 
 
 @dataclass(slots=True)
