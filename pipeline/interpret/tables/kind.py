@@ -16,6 +16,7 @@ from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.pivots import is_of_groups
 from pipeline.interpret.tables.self_assessments import kind_named
+from pipeline.interpret.tables.timetables import is_timetable
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process"})
@@ -49,7 +50,13 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     fields, titled = sheet.fields(), kind_named(sheet, heading)
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
-    others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet) or is_of_groups(sheet)
+    others = (
+        is_timetable(sheet)
+        or only_counts(sheet)
+        or _is_of_goals(sheet, fields)
+        or _names_assessments(sheet)
+        or is_of_groups(sheet)
+    )
     others = others or (titled != "risk_assessment" and _scores_something(sheet))
     others = others or (("result" in fields or titled is None) and _is_of_amounts(sheet, fields))
     if others or not _is_ours(sheet, fields, heading, titled):

@@ -1,0 +1,63 @@
+"""The timetable of the work with internal control is none of its plans; a plan that says when is one."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+
+STEPS = [
+    ("Workshop med avdelningarna", "September 2026", "Controller"),
+    ("Avstämning i ledningsgruppen", "Oktober 2026", "Kommundirektör"),
+    ("Beslut i nämnden", "2026-12-09", "Nämnden"),
+]
+CONTROLS = [
+    ("Attest av fakturor", "Stickprov av tio fakturor", "Mars", "Ekonom"),
+    ("Jäv", "Genomgång av bisysslor", "Maj", "HR-chef"),
+]
+
+
+def written(heading: str, head: tuple[str, str, str]) -> Extraction:
+    """A plan before which a table of three columns stands below a heading."""
+    document = docx.Document()
+    document.add_heading("Plan för intern kontroll 2027", 1)
+    document.add_heading(heading, 2)
+    for rows in ([head, *STEPS], [("Risk", "Kontrollmoment", "När", "Ansvarig"), *CONTROLS]):
+        table = document.add_table(0, len(rows[0]))
+        table.style = "Table Grid"
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        if len(rows[0]) == len(head):
+            document.add_heading("Kontrollplan", 2)
+    data = io.BytesIO()
+    document.save(data)
+    return extract(data.getvalue(), "plan.docx", Options())
+
+
+def checks(extraction: Extraction) -> list[str]:
+    return [check.text for plan in extraction.control_plans for control in plan.controls for check in control.checks]
+
+
+@pytest.mark.parametrize("heading", ["Tidplan för arbetet", "Tidsplan", "2. Årshjul", "Arbetsgång", "Hålltider 2026"])
+@pytest.mark.parametrize("head", [("Moment", "När", "Vem"), ("Moment", "Tidpunkt", "Ansvarig")])
+def test_a_timetable_is_no_plan(heading: str, head: tuple[str, str, str]) -> None:
+    extraction = written(heading, head)
+    assert checks(extraction) == [check for _, check, *_ in CONTROLS]
+    assert extraction.status == "complete"
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [
+        ("Tidplan", ("Kontrollmoment", "När", "Ansvarig")),
+        ("Tidplan för kontroller", ("Moment", "När", "Ansvarig")),
+        ("Kontroller under året", ("Moment", "När", "Ansvarig")),
+    ],
+)
+def test_what_is_controlled_and_when_is_one(heading: str, head: tuple[str, str, str]) -> None:
+    assert checks(written(heading, head))[: len(STEPS)] == [step for step, *_ in STEPS]
