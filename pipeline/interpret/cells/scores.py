@@ -75,7 +75,7 @@ _WHOLE = lazy_pattern(
 _REMARKED = lazy_pattern(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
 LARGEST_STEP = 10
 """Hardly any scale goes on: what stands behind a stroke is the most that a value can be."""
-_MARK = lazy_pattern(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
+_MARK = lazy_pattern(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+(?:\)(?=\s*$))?")
 
 
 @dataclass(frozen=True, slots=True)

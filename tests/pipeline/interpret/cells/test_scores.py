@@ -64,7 +64,18 @@ def test_every_notation_in_one_cell(
     )
 
 
-@pytest.mark.parametrize(("text", "raw"), [("12¹", "12"), ("7ᵃ", "7"), ("4² 3 12³¹", "4 3 12"), ("4/3³", "4/3")])
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("12¹", "12"),
+        ("7ᵃ", "7"),
+        ("4² 3 12³¹", "4 3 12"),
+        ("4/3³", "4/3"),
+        ("8¹)", "8"),
+        ("4 2 8²)", "4 2 8"),
+        ("(4x2)¹", "(4x2)"),
+    ],
+)
 def test_the_mark_of_a_footnote_is_none_of_a_score(text: str, raw: str) -> None:
     assert from_cell(text, LEGEND) == from_cell(raw, LEGEND)
     cells = from_cells("2¹", "3", "6²", LEGEND)
