@@ -14,11 +14,23 @@ def is_s3(fs: Any) -> bool:
 def erase(fs: Any, path: str) -> bool:
     """Remove an object with all its earlier versions, which a bucket that keeps versions would hold on to; whether there were any."""
     bucket, _, key = path.partition("/")
-    told = fs.call_s3("list_object_versions", Bucket=bucket, Prefix=key)
-    found = [one for one in [*told.get("Versions", []), *told.get("DeleteMarkers", [])] if one["Key"] == key]
+    found = [one for one in _versions(fs, bucket, key) if one["Key"] == key]
     for one in found:
         fs.call_s3("delete_object", Bucket=bucket, Key=key, VersionId=one["VersionId"])
     return bool(found)
+
+
+def _versions(fs: Any, bucket: str, prefix: str) -> Iterator[dict[str, str]]:
+    """The versions of all that is called so in its beginning, and the marks of what was deleted; a server names a thousand at once."""
+    place: dict[str, str] = {}
+    while True:
+        told = fs.call_s3("list_object_versions", Bucket=bucket, Prefix=prefix, **place)
+        yield from (*told.get("Versions", []), *told.get("DeleteMarkers", []))
+        if not told.get("IsTruncated") or not told.get("NextKeyMarker"):
+            return
+        place = {"KeyMarker": told["NextKeyMarker"]}
+        if version := told.get("NextVersionIdMarker"):
+            place["VersionIdMarker"] = version
 
 
 def abort_uploads(fs: Any, bucket: str, ours: Callable[[str], bool]) -> int:

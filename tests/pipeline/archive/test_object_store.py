@@ -6,6 +6,7 @@ import hashlib
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
@@ -342,6 +343,46 @@ def test_what_is_forgotten_is_gone_from_a_bucket_that_keeps_versions(s3: S3) -> 
     assert archive.remove(sha256)
     left = client.list_object_versions(Bucket=bucket)
     assert [one["Key"] for one in left["Versions"]] == [archive.address(other).partition("/")[2]]
+    assert "DeleteMarkers" not in left
+
+
+def few_at_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the server name two versions at a time, as it names a thousand where there are more."""
+    asked = archive.fs.call_s3
+
+    def answers(method: str, **told: object) -> object:
+        return asked(method, **told, **({"MaxKeys": 2} if method == "list_object_versions" else {}))
+
+    monkeypatch.setattr(archive.fs, "call_s3", answers)
+
+
+def change_name(client: Any, bucket: str, key: str, how: str) -> None:
+    """Leave versions of a name in one of the ways in which a bucket comes to hold them."""
+    for at in range(5 if how == "many" else 1):
+        client.put_object(Bucket=bucket, Key=key, Body=b"version %d" % at)
+    if how == "deleted":
+        client.delete_object(Bucket=bucket, Key=key)
+    if how == "suspended":
+        state = {"Status": "Suspended"}
+        client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration=state)
+        client.put_object(Bucket=bucket, Key=key, Body=b"without a version")
+
+
+@pytest.mark.parametrize("how", ["one more", "many", "deleted", "suspended"])
+def test_no_version_of_what_is_forgotten_is_left_however_many_the_server_names_at_once(
+    s3: S3, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    bucket, client = s3.bucket(), s3.client("s3")
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256 = put(archive, SMALL)  # before the bucket kept versions
+    client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    key = archive.address(sha256).partition("/")[2]
+    client.put_object(Bucket=bucket, Key=f"{key}.txt", Body=b"of others")
+    change_name(client, bucket, key, how)
+    few_at_once(archive, monkeypatch)
+    assert [archive.remove(sha256) for _ in range(2)] == [True, False]
+    left = client.list_object_versions(Bucket=bucket)
+    assert [one["Key"] for one in left["Versions"]] == [f"{key}.txt"]
     assert "DeleteMarkers" not in left
 
 
