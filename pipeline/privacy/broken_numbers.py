@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, begins_guid, digits_of, find, is_real, whole
 from pipeline.privacy.plain_text import more_digits, on_one_line, plain_text, without_controls, without_tags
+from pipeline.privacy.split_numbers import in_queries
 from pipeline.privacy.spoken_numbers import close_together, spoken
 from pipeline.privacy.spread_numbers import spread
 
@@ -26,14 +27,10 @@ _BEHIND_DATE = lazy_pattern(rf"{_DATE}(?=((?:18|19|20)?\d{{6}}{DASH}\d{{4}})(?!\
 _BEHIND_WHOLE_DATE = lazy_pattern(rf"(?=(?:19|20)\d\d){_DATE}(?<=\d{{8}})(?=((?:19)?[4-9]\d{{9}})(?!\d))")
 # Several glued to each other, without any sign.
 _GLUED = lazy_pattern(r"(?<!\d)(?:\d\d){10,}(?!\d)")
-# One number in two cells: the birth and what follows it, and nothing else in either.
-_BIRTH = lazy_pattern(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)(?P<by>[-./]?)\d\d(?P=by)\d\d\s*(?P<dash>{DASH}?)\s*")
-_REST = lazy_pattern(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
 # What every number stands in: digits with nothing between them but signs, and the letter before a time or a power of ten. Most of a text is none.
 _STRETCH = lazy_pattern(rf"\d(?:\W++|[\dT]++|{DASH}|[Ee](?=[+\d]))*+")
 _DIGITS = 10  # of a number at least
 _BEFORE = len("SE")  # characters of a notation before its first digit
-_BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -63,6 +60,7 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _broken(plain: str) -> Iterator[tuple[int, int]]:
+    yield from in_queries(plain)
     yield from spoken(plain)
     for start, end in _stretches(plain):
         yield from spread(plain, start, end)
@@ -82,12 +80,3 @@ def _are_real(digits: str) -> bool:
         if at in ends:
             ends |= {at + long for long in (10, 12) if is_real(digits[at : at + long])}
     return len(digits) in ends
-
-
-def is_split(first: str, second: str) -> bool:
-    """Whether two cells are one number: with a dash between, or born when no document can be of that date, be the birth a date."""
-    birth, rest = _BIRTH.fullmatch(plain_text(first)[0]), _REST.fullmatch(plain_text(second)[0])
-    if not birth or not rest:
-        return False
-    long_ago = birth["century"] in {"18", "19"} or (not birth["century"] and int(birth["year"]) >= _BEFORE_ANY_DOCUMENT)
-    return bool(birth["dash"] or rest["dash"] or long_ago) and is_real(digits_of(birth[0] + rest[0]))

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.privacy.broken_numbers import is_split, places
+from pipeline.privacy.broken_numbers import places
 from pipeline.privacy.encoded_numbers import find_encoded
 from pipeline.privacy.identity_numbers import PERSON, names_person
 from pipeline.privacy.parted_numbers import without_parts
 from pipeline.privacy.plain_text import ESCAPE, RAISED, TAG, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
+from pipeline.privacy.split_numbers import is_split
 
 MASK = "•"
 _BEYOND = 400  # characters of a number or a password, however they are escaped
