@@ -42,10 +42,20 @@ _DATED = (
     ),
 )
 _BEFORE_A_WORD = lazy_pattern(rf"{_FIRST}\d(?:\d\d)?(?P<by>[-./]?)\d\d(?P=by)\d\d(?:{_WORD}|{_LOOSELY})\d{{4}}{_END}")
-# With its day before its month and its year, of which no document is, and nothing between them.
-_DAY_FIRST = lazy_pattern(
-    rf"(?P<day>{_FIRST}\d)(?P<month>\d\d)(?P<year>(?:1[89]\d|200)\d)(?P<sign>{DASH})(?P<last>\d{{4}}){_END}"
+# With its day before its month and its year, of which no document is, and nothing between them; or digits glued to it, as a note's mark.
+_DAY_FIRST = (
+    lazy_pattern(
+        rf"(?P<day>{_FIRST}\d)(?P<month>\d\d)(?P<year>(?:1[89]\d|200)\d)(?P<sign>{SPACE}{{0,3}}(?:{DASH}|/){SPACE}{{0,3}})(?P<last>\d{{4}}){_END}"
+    ),
+    lazy_pattern(
+        rf"(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>1[89]\d\d)(?P<sign>{DASH})(?P<last>\d{{4}})(?=\d{{0,3}}(?!\d))"
+    ),
 )
+_DAY_FIRST_APART = lazy_pattern(
+    rf"(?P<day>{_FIRST}\d)(?P<month>\d\d)(?P<year>(?:1[89]\d|200)\d)(?:{_WORD}|{_LOOSELY}|(?P<near>{SPACE}{{0,3}};{SPACE}{{0,3}}|{SPACE}{{1,3}}))(?P<last>\d{{4}}){_END}"
+)
+# Digits glued before it: where a word says what it is.
+_GLUED_BEFORE = lazy_pattern(rf"(?<=\d)\d{{6}}(?P<by>{_WORD}|{_LOOSELY})\d{{4}}{_END}")
 # What joins two figures says of itself that they are a number only beside a word, or of a birth long ago that stands in no list.
 _LISTED = lazy_pattern(rf"\d(?:[,;]{SPACE}?|{SPACE}(?:och|eller){SPACE})$")
 _OTHER_FIGURES = lazy_pattern(
@@ -68,15 +78,23 @@ _LONG_AGO = 40  # years of two digits from here on are of the last century
 def spoken(plain: str) -> Iterator[tuple[int, int]]:
     """Where such numbers stand in a plain text, [start, end)."""
     yield from _real(
-        match for match in _BEFORE_A_WORD.finditer(plain) if not match["loosely"] or _is_meant(match, plain)
+        match
+        for match in _BEFORE_A_WORD.finditer(plain)
+        if not match["loosely"] or _is_meant(match, plain, _year_first(match), apart=",|")
     )
+    yield from _real(match for match in _GLUED_BEFORE.finditer(plain) if _is_told(match, plain))
     for notation in _DATED:
         yield from (match.span() for match in notation.finditer(plain) if _is_number(match))
+    for match in _DAY_FIRST_APART.finditer(plain):
+        loosely = match["loosely"] or match["near"]
+        if _is_born(match) and (not loosely or _is_meant(match, plain, match["year"], apart="|")):
+            yield match.span()
 
 
 def close_together(plain: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Where those with a digit a box, or with their day first, stand in a part of a plain text that no word interrupts, [start, end)."""
-    yield from (match.span() for match in _DAY_FIRST.finditer(plain, start, stop) if _is_number(match))
+    for day_first in _DAY_FIRST:
+        yield from (match.span() for match in day_first.finditer(plain, start, stop) if _is_number(match))
     for notation in _IN_BOXES:
         yield from _real(notation.finditer(plain, start, stop))
 
@@ -86,9 +104,13 @@ def _real(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
 
 
 def _is_number(match: re.Match[str]) -> bool:
+    return _is_marked(match["year"], match["sign"]) and _is_born(match)
+
+
+def _is_born(match: re.Match[str]) -> bool:
+    """Whether a day, a month in figures or in its word, a year and four more are a number."""
     month = int(match["month"]) if match["month"] else _MONTHS.index(match["word"][:3].casefold()) + 1
-    year = match["year"]
-    return _is_marked(year, match["sign"]) and is_real(f"{year}{month:02}{int(match['day']):02}{match['last']}")
+    return is_real(f"{match['year']}{month:02}{int(match['day']):02}{match['last']}")
 
 
 def _is_marked(year: str, sign: str) -> bool:
@@ -100,14 +122,31 @@ def _is_marked(year: str, sign: str) -> bool:
     )
 
 
-def _is_meant(match: re.Match[str], plain: str) -> bool:
-    """Whether two figures that are joined loosely are a number: by a word before them, or of a birth long ago, in no list and counting nothing."""
-    before = plain[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
+def _year_first(match: re.Match[str]) -> str:
+    """The year that a number begins with, in four digits or two."""
+    return match[0][: 4 if len(digits_of(match[0])) > _TEN else 2]
+
+
+def _is_meant(match: re.Match[str], plain: str, year: str, *, apart: str) -> bool:
+    """Whether two figures that are joined loosely are a number: by a word before them, or of a birth long ago, in no list and counting nothing.
+
+    year: of the birth; apart: signs that tell two figures from one where no word is.
+    """
+    before = _before(match, plain)
     if PERSON.search(before):
         return True
-    if match["loosely"].strip() in {",", "|"} or _LISTED.search(before) or _OTHER_FIGURES.search(before):
+    by = (match["loosely"] or " ").strip()
+    if (by and by in apart) or _LISTED.search(before) or _OTHER_FIGURES.search(before):
         return False
-    century = match[0][:2] if len(digits_of(match[0])) > _TEN else ""
-    return (century == "19" or (not century and int(match[0][:2]) >= _LONG_AGO)) and not _COUNTED.match(
-        plain, match.end()
-    )
+    long_ago = year[:-2] in {"18", "19"} or (not year[:-2] and int(year) >= _LONG_AGO)
+    return long_ago and not _COUNTED.match(plain, match.end())
+
+
+def _is_told(match: re.Match[str], plain: str) -> bool:
+    """Whether a word says of figures with others glued before them that they are a number."""
+    return "sista" in match["by"].casefold() or PERSON.search(_before(match, plain)) is not None
+
+
+def _before(match: re.Match[str], plain: str) -> str:
+    """What stands on its line before a number, as far as a word says what it is."""
+    return plain[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from stdnum import luhn
 
 from pipeline.privacy.masking import mask
 
@@ -16,6 +17,10 @@ from pipeline.privacy.masking import mask
         *(("20241301811218-9876", "20241301••••••-••••"), ("?id=100811218-9876", "?id=100••••••-••••")),
         *(("18121981-9876", "••••••••-••••"), ("Dnr18121981-9876", "Dnr••••••••-••••")),
         *(("811218-98762024", "••••••-••••2024"), ("811218-987612", "••••••-••••12")),
+        *(("118121981-9876", "1••••••••-••••"), ("Dnr24:318121981–9876", "Dnr24:3••••••••–••••")),
+        *(("18121981-98762", "••••••••-••••2"), ("218121981-9876, 312121912-1212", "2••••••••-••••, 3••••••••-••••")),
+        *(("1811218-9876, 2121212-1212", "1••••••-••••, 2••••••-••••"),),
+        *(("1811218-9876 och 2121212-1212", "1••••••-•••• och 2••••••-••••"),),
     ],
 )
 def test_a_number_with_its_dash_is_masked_whatever_digits_are_glued_to_it(text: str, hidden: str) -> None:
@@ -43,9 +48,66 @@ def test_a_number_whose_parts_are_joined_is_masked(text: str) -> None:
     assert mask(f"Gäller {text} i år") == f"Gäller {hidden} i år"
 
 
+DAY_FIRST = ("18121981", "12121912", "18121881", "78121981")
+BETWEEN = (
+    ", ",
+    ",",
+    "; ",
+    " och ",
+    " eller ",
+    " ",
+    "/",
+    " - ",
+    "- ",
+    " nr ",
+    " med sista fyra ",
+    "-<br>",
+    " de fyra sista är ",
+)
+
+
+def with_its_check_digit(born: str) -> str:
+    """Four digits that end a number of a birth with its day first."""
+    return f"987{luhn.calc_check_digit(f'{born[6:]}{born[2:4]}{born[:2]}987')}"
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+@pytest.mark.parametrize("born", DAY_FIRST)
+@pytest.mark.parametrize("around", ["Gäller {} i år", "personnummer: {}.", "Anna Berg ({})", "§ 3 {}\n4"])
+def test_a_number_with_its_day_first_is_masked_whatever_joins_it(born: str, between: str, around: str) -> None:
+    text = around.format(f"{born}{between}{with_its_check_digit(born)}")
+    assert mask(text) == around.format(f"••••••••{between}••••")
+
+
+@pytest.mark.parametrize("between", [", ", " och ", ",", " | ", " eller ", " sista fyra "])
+@pytest.mark.parametrize("glued", ["1", "42", "2024", "007"])
+@pytest.mark.parametrize("word", ["personnummer", "Pers.nr:", "född", "pnr"])
+def test_digits_before_a_number_hide_nothing_of_it_where_a_word_says_what_it_is(
+    word: str, glued: str, between: str
+) -> None:
+    for birth, last in (("811218", "9876"), ("121212", "1212")):
+        assert mask(f"{word} {glued}{birth}{between}{last}") == f"{word} {glued}••••••{between}••••"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("1811218, 9876", id="a long figure and another one"),
+        pytest.param("1811218 och 9876", id="two figures"),
+        pytest.param("diarienummer 1811218 nr 9876", id="two reference numbers, glued"),
+        pytest.param("4512, 18121981, 9876", id="a list with a date in it"),
+        pytest.param("18121981, 9876, 4512", id="a list that begins with a date"),
+        pytest.param("18121981 och 9876 kr", id="a date and an amount"),
+        pytest.param("18121981, 9876 st", id="a date and how many"),
+        pytest.param("fakturorna 18121981 och 9876", id="two invoices, the first like a date"),
+        pytest.param("tel 18121981 9876", id="telephone number like a date"),
+        pytest.param("18121981 | 9876", id="figures of a table, the first like a date"),
+        pytest.param("18121981, 9875", id="wrong check digit, day first"),
+        pytest.param("18122012, 9876", id="a date of our time and a figure"),
+        pytest.param("01012024 och 9876", id="a date of this year and a figure"),
+        pytest.param("01011981-31121999", id="a period, day first"),
+        pytest.param("118121981-98761234", id="two numbers of nine and eight digits"),
+        pytest.param("personnummer 1556036, 0793", id="organisation number, glued"),
         pytest.param("2024811218-9875", id="wrong check digit"),
         pytest.param("16556036-0793", id="organisation number with its prefix"),
         pytest.param("100556036-0793", id="organisation number behind digits"),
