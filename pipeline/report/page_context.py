@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.privacy.read_places import ReadPlaces, read_places
 from pipeline.report.page_regions import Strip, around, grown, meet, overlap, same, stacked
 from pipeline.report.rows import all_rows, cell_heading, name_of
 from pipeline.report.translations import Strings
@@ -25,6 +26,7 @@ class Surroundings:
         """find: a file of the report by its hash; words: its language, for headings that the document lacks."""
         self._words, self._find = words, find
         self._seen: dict[str | None, list[tuple[AnyTable, AnyRow]]] = {}
+        self._read: dict[str | None, ReadPlaces] = {}
         self._over_rows: dict[tuple[str | None, str], dict[str, list[Region]]] = {}
 
     def by_path(self, sha: str | None) -> dict[str, tuple[AnyTable, AnyRow]]:
@@ -54,7 +56,8 @@ class Surroundings:
                 if strip not in found and not any(meet(box, strip.show) for box in alone):
                     over.append(strip)
             found += sorted(over, key=_place)
-            found.append(Strip(page, part, [box for box in cells + alone if meet(box, part)], _on(page, hidden)))
+            own = [box for box in cells + alone if meet(box, part)]
+            found.append(Strip(page, part, own, _on(page, hidden), read=self._read_on(sha, page)))
         return found if banded and not alone else sorted(found, key=_place)
 
     def cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:
@@ -76,6 +79,13 @@ class Surroundings:
             self._seen[sha] = list(all_rows(file)) if file else []
         return self._seen[sha]
 
+    def _read_on(self, sha: str | None, page: int) -> list[Box] | None:
+        """The tables that were read on a page of a file; None where the page was not read."""
+        if sha not in self._read:
+            file = self._find(sha)
+            self._read[sha] = read_places(file) if file else ReadPlaces()
+        return self._read[sha].on(page)
+
     def _ledger(self, sha: str | None) -> list[LedgerEntry]:
         file = self._find(sha)
         return _tables(file) if file else []
@@ -96,7 +106,13 @@ class Surroundings:
         found = [region for row in inside for region in self._names_over(sha, table)[row.id]]
         for number in sorted({region.page for region in found}):
             for box in stacked([region.bbox for region in found if region.page == number]):
-                yield Strip(number, box, hidden=_on(number, hidden), at=None if number == page else part[0])
+                yield Strip(
+                    number,
+                    box,
+                    hidden=_on(number, hidden),
+                    at=None if number == page else part[0],
+                    read=self._read_on(sha, number),
+                )
 
     def _names_over(self, sha: str | None, table: AnyTable) -> dict[str, list[Region]]:
         """For each row of a table the places of its cells that stand above it and in no row: they hold for all rows below."""
@@ -113,7 +129,13 @@ class Surroundings:
         """The row of headings over a part of a table: from its page, else from where the table begins."""
         for number in dict.fromkeys((page, *(table.pages or ())[:1])):
             if over := self._over(sha, number, table):
-                yield Strip(number, over, hidden=_on(number, hidden), at=None if number == page else part[0])
+                yield Strip(
+                    number,
+                    over,
+                    hidden=_on(number, hidden),
+                    at=None if number == page else part[0],
+                    read=self._read_on(sha, number),
+                )
                 return
 
     def _over(self, sha: str | None, page: int, table: AnyTable) -> Box | None:

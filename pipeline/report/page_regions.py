@@ -16,7 +16,7 @@ Mark = tuple[Box, str]  # a box and the text of its evidence
 class Strip:
     """A part of a page that is shown: its page from 1, its box, what is marked in it, and what is blacked out.
 
-    at is where its left edge stands beside the others'; its own place on the page where none is given.
+    read are the tables that were read on its page, whose pictures are shown; None where the page was not read. at is where its left edge stands beside the others'; its own place on the page where none is given.
     """
 
     page: int
@@ -24,6 +24,7 @@ class Strip:
     marks: Sequence[Box] = ()
     hidden: Sequence[Box] = ()
     at: float | None = None
+    read: Sequence[Box] | None = ()
 
     @property
     def left(self) -> float:

@@ -37,6 +37,17 @@ class Characters:
         found = {index for start, end in spans for index in kept[start:end]}
         return list(self._places(sorted(found)))
 
+    def letters(self, high: float) -> list[Box]:
+        """The box of every character that is seen and not higher than so many points."""
+        seen = (index for index, character in enumerate(self.text) if not character.isspace())
+        return [box for box in self._places(seen) if box[3] - box[1] <= high]
+
+    def displayed(self, box: Box) -> Box:
+        """A box of the page's own space (left, bottom, right, top) as displayed."""
+        corners = [self._displayed(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
     def lines_of(self, text: str) -> list[Box]:
         """The box of each line of the first place where the text stands; none where it is not, or is too short.
 
@@ -67,9 +78,7 @@ class Characters:
         drawn = pdfium.FPDFText_GetLooseCharBox(self._text, index, box)
         if not drawn or box.left == box.right:
             return None
-        corners = [self._displayed(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        return self.displayed((box.left, box.bottom, box.right, box.top))
 
     def _displayed(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own space as displayed: pdfium takes care of rotation and CropBox."""

@@ -14,6 +14,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from pipeline.report.page_regions import BLEED, Strip, grown
 from pipeline.report.page_text import Characters
+from pipeline.report.unread_pictures import UnreadPictures
 from schemas.evidence import Box
 
 DPI = 150
@@ -43,6 +44,7 @@ class PageCutter:
         self._document = pypdfium2.PdfDocument(data)
         self._read: dict[int, Characters] = {}
         self._numbers: dict[int, list[Box]] = {}
+        self._unread = UnreadPictures(self._document, self._characters)
 
     def __enter__(self) -> Self:
         return self
@@ -54,7 +56,8 @@ class PageCutter:
         """The strips under each other, nothing of their neighbours, a dashed line where something lies between.
 
         margin: points of white around them; none where the picture is to lie under marks of the page's own places. Boxes are in points from the top left of the page as displayed. Every personal number that a page's
-        text holds is blacked out; a hidden box in which the text shows none is blacked out whole. Annotations
+        text holds is blacked out; a hidden box in which the text shows none is blacked out whole, and so are
+        pictures among the text that nobody read, but for the page's own letters on them. Annotations
         and form fields are not drawn, since their text is not searched. Raises PdfiumError or IndexError.
         """
         strips = [self._on_page(strip) for strip in strips]
@@ -90,6 +93,9 @@ class PageCutter:
         found = self._personal_numbers(strip.page)
         black = found + [box for box in strip.hidden if not any(_meet(box, other) for other in found)]
         image = _tinted(image, [_pixels(box, (x0, top), scale) for box in strip.marks])
+        for one in self._unread.on(strip.page, strip.read):
+            letters = [_pixels(box, (x0, top), scale) for box in one.letters]
+            _blacken_around(image, _pixels(one.box, (x0, top), scale), letters)
         _blacken(image, [_pixels(box, (x0, top), scale) for box in black])
         return image, (strip.show[0] - x0, strip.show[1] - top)
 
@@ -172,6 +178,16 @@ def _blacken(image: Image.Image, boxes: Sequence[tuple[int, int, int, int]]) -> 
     painter = ImageDraw.Draw(image)
     for box in boxes:
         painter.rectangle((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2), fill=BLACK)
+
+
+def _blacken_around(
+    image: Image.Image, box: tuple[int, int, int, int], letters: Sequence[tuple[int, int, int, int]]
+) -> None:
+    """A box black, but for some letters that stand in it."""
+    kept = [(image.crop(place), place) for place in letters]
+    _blacken(image, [box])
+    for piece, place in kept:
+        image.paste(piece, place)
 
 
 def _marked(strips: Sequence[Strip], left: float, wide: float) -> float:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.privacy.hidden_regions import hidden_regions
 from pipeline.privacy.masking import mask_extraction
+from pipeline.privacy.read_places import ReadPlaces, read_places
 from pipeline.store.counted_marks import with_marks
 from pipeline.store.events import masked
 from pipeline.store.groups import Member, load_member
@@ -38,12 +39,13 @@ class ShownDocument:
 
 @dataclass(frozen=True)
 class ShownPage:
-    """Where a page's bytes are, of which type, and which of its regions hold a personal number, or may."""
+    """Where a page's bytes are, of which type, which of its regions hold a personal number, or may, and what was read of it."""
 
     sha256: str
     media_type: str | None
     pages: int | None
     hidden: Sequence[Region]
+    read: ReadPlaces
 
 
 def document_of(session: Session, number: int) -> ShownDocument:
@@ -84,7 +86,8 @@ def page_of(session: Session, number: int) -> ShownPage:
     """What a page of a document is drawn from. Raises NotFound, Gone."""
     row = _row(session, number)
     extraction = extraction_of(session, row)
-    return ShownPage(row["sha256"], row["media_type"], row["page_count"], hidden_regions(extraction, row["sha256"]))
+    hidden = hidden_regions(extraction, row["sha256"])
+    return ShownPage(row["sha256"], row["media_type"], row["page_count"], hidden, read_places(extraction))
 
 
 def _row(session: Session, number: int) -> dict[str, Any]:

@@ -21,10 +21,11 @@ def draw_page(
     page: int,
     marks: Sequence[Box],
     hidden: Sequence[Box],
+    read: Sequence[Box] | None = (),
 ) -> bytes:
     """The page as a PNG; no bytes where the file is no PDF that can be drawn, or has no such page.
 
-    skip: has the page where drawing it ended a child.
+    skip: has the page where drawing it ended a child. read: the tables that were read on it; None where it was not read.
     """
     if page in skip:
         return b""
@@ -32,7 +33,8 @@ def draw_page(
     try:
         with PageCutter(Path(path).read_bytes()) as cutter:
             whole = (0.0, 0.0, math.inf, math.inf)
-            strip = Strip(page, whole, [_box(one) for one in marks], [_box(one) for one in hidden])
+            known = None if read is None else [_box(one) for one in read]
+            strip = Strip(page, whole, [_box(one) for one in marks], [_box(one) for one in hidden], read=known)
             return cutter.cut([strip], margin=0).png  # what looks at it lays its marks over it
     except (OSError, PdfiumError, IndexError):
         return b""

@@ -51,7 +51,7 @@ def get_page_picture(
     """A page of a PDF as a picture, boxes marked, personal numbers blacked out."""
     shown = asked.context.store.read(page_of, document)
     hidden = [region.bbox for region in shown.hidden if region.page == page]
-    state = hashlib.sha256(repr((shown.sha256, page, box, hidden)).encode()).hexdigest()
+    state = hashlib.sha256(repr((shown.sha256, page, box, hidden, shown.read.on(page))).encode()).hexdigest()
     tag = tag_of(f"page {state}")
     if asked.knows(tag):
         return unchanged(tag)
@@ -63,7 +63,7 @@ def draw(context: WebContext, shown: ShownPage, page: int, marks: Sequence[Box],
     """The picture. Raises NotFound where there is no such page, or the file has none that can be drawn; TooBusy."""
     if shown.media_type != "application/pdf" or page > (shown.pages or 0):
         raise NotFound(context.strings("web.no_page"))
-    arguments = {"page": page, "marks": [*marks], "hidden": [*hidden]}
+    arguments = {"page": page, "marks": [*marks], "hidden": [*hidden], "read": shown.read.on(page)}
     with context.readers.one() as pool, context.archive.as_file(shown.sha256) as path:
         (reply,) = pool.map([Task(str(path), "pipeline.workers.page_job:draw_page", arguments)])
     if not reply.data:

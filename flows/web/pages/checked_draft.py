@@ -16,6 +16,7 @@ from flows.web.draft_check import examined
 from flows.web.pages.page_facts import NOTHING, PageFacts, measured, unplaced
 from flows.web.pages.shown_papers import view_of
 from pipeline.privacy.masking import MASK
+from pipeline.privacy.read_places import ReadPlaces, read_places
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.view_models import DocumentView
 from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
@@ -82,17 +83,22 @@ def _pictures(pool: Pool, path: Path, view: DocumentView) -> dict[int, bytes]:
     ]
     cuts = [place.cut for place in places if place.cut and place.cut.sha256 == view.own.source.sha256]
     wanted = sorted({strip.page for cut in cuts for strip in cut.strips})[:_DRAWN]
-    return drawn(pool, path, wanted, regions_to_hide(view.own, lambda text: MASK in text))
+    return drawn(pool, path, wanted, regions_to_hide(view.own, lambda text: MASK in text), read_places(view.own))
 
 
-def drawn(pool: Pool, path: Path, pages: Sequence[int], hidden: Sequence[Region]) -> dict[int, bytes]:
+def drawn(pool: Pool, path: Path, pages: Sequence[int], hidden: Sequence[Region], read: ReadPlaces) -> dict[int, bytes]:
     """Pictures of pages, those that are there after as much time as one document may take: whoever sends it holds a reader for as long."""
     ends = monotonic() + pool.bounds.seconds
     tasks = (
         Task(
             str(path),
             "pipeline.workers.page_job:draw_page",
-            {"page": page, "marks": [], "hidden": [one.bbox for one in hidden if one.page == page]},
+            {
+                "page": page,
+                "marks": [],
+                "hidden": [one.bbox for one in hidden if one.page == page],
+                "read": read.on(page),
+            },
         )
         for page in takewhile(lambda _: monotonic() < ends, pages)
     )

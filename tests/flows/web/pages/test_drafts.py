@@ -15,6 +15,7 @@ from flows.web.access.principal import LOCAL
 from flows.web.pages import checked_draft
 from flows.web.pages.drafts import bare_name
 from flows.web.pages.kept_drafts import MOST, SECONDS, KeptDrafts
+from pipeline.privacy.read_places import ReadPlaces
 from pipeline.workers.pool import Bounds, Pool, Reply, Task
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF, draft_read_in_part
 from tests.flows.web.pages import asking
@@ -65,7 +66,7 @@ def test_pages_that_take_long_are_drawn_no_longer_than_a_document_may_take(monke
 
     monkeypatch.setattr(checked_draft, "monotonic", lambda: clock[0])
     with Slow(bounds=Bounds(seconds=60)) as pool:
-        assert [*checked_draft.drawn(pool, SAMPLE_PDF, range(1, 61), [])] == [2, 3, 4]
+        assert [*checked_draft.drawn(pool, SAMPLE_PDF, range(1, 61), [], ReadPlaces())] == [2, 3, 4]
 
 
 @pytest.mark.parametrize("name", ["fil", "annat"])
