@@ -113,16 +113,20 @@ class TextTable:
         return self.is_rest(rows) or self.completes(rows)
 
     def is_rest(self, rows: Sequence[TextRow]) -> bool:
-        """Whether rows are the rest of one cell behind the first column, which the page broke off.
+        """Whether rows are the rest of cells behind the first column, which the page broke off.
 
-        Each begins where lines of this table do, in its size, and the first goes on what that column ends with: in small
-        letters, or as a further item of its list.
+        Each text begins where lines of this table do, in its size, and the first of each column goes on what that ends with: in small
+        letters, or, where there is one column, as a further item of its list.
         """
         begun = {round(one.box[0]) for row in self.body for one in row.segments if one.box[0] > self.separators[0]}
-        alone = all(sum(not is_marker(one.text) for one in row.segments) == 1 for row in rows)
         same = all(abs(row.size - self.size) <= OTHER * self.size for row in rows)
-        placed = all(any(abs(round(row.box[0]) - x) <= 1 for x in begun) for row in rows)
-        return alone and same and placed and self._goes_on(rows[0])
+        if all(sum(not is_marker(one.text) for one in row.segments) == 1 for row in rows):
+            placed = all(any(abs(round(row.box[0]) - x) <= 1 for x in begun) for row in rows)
+            return same and placed and self._goes_on(rows[0].segments[0])
+        texts = [one for row in rows for one in row.segments]
+        placed = all(any(abs(round(one.box[0]) - x) <= 1 for x in begun) for one in texts)
+        firsts = {_column(one, self.separators): one for one in reversed(texts)}.values()
+        return same and placed and all(one.is_small and self._goes_on(one) for one in firsts)
 
     def completes(self, rows: Sequence[TextRow]) -> bool:
         """Whether rows fill just those columns that this table's last line, without a beginning, leaves blank: the page broke a row off between its cells."""
@@ -133,13 +137,13 @@ class TextTable:
         there = {_column(one, places) for one in self.body[-1].segments}
         return 0 in here and here.isdisjoint(there) and here | there == set(range(len(places) + 1))
 
-    def _goes_on(self, row: TextRow) -> bool:
-        column = sum(1 for x in self.separators if x < row.box[0])
+    def _goes_on(self, text: Segment) -> bool:
+        column = sum(1 for x in self.separators if x < text.box[0])
         low, high = ([float("-inf"), *self.separators, float("inf")][column + side] for side in (0, 1))
         above = [one for other in self.body for one in other.segments if low < one.box[0] < high]
-        if is_marker(row.spans[0].text):
+        if is_marker(text.spans[0].text):
             return any(is_marker(one.spans[0].text) for one in above)
-        return bool(above) and row.segments[0].text[:1].islower() and above[-1].text[-1:] not in ".!?:"
+        return bool(above) and text.is_small and above[-1].text[-1:] not in ".!?:"
 
     def swallows(self, region: TextRegion) -> bool:
         """Whether a region under a plain header are rows of this table, whose own is bold: they stand in its columns."""
