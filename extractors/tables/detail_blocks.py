@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
@@ -190,7 +191,12 @@ def _are_several(rows: Sequence[TextRow], index: int, labels: Container[int], gr
 
 
 def _go_on_a_cell(block: Sequence[TextRow], above: Sequence[TextRow]) -> bool:
-    """Whether lines stand in one column of those above them, behind the first two: they begin where a text does, and end before the next ones begin."""
+    """Whether lines stand in one column of those above them, behind the first two: they begin where a text does, and end before the next ones begin.
+
+    Texts with wide white between them are no lines of one cell.
+    """
+    if any(right.box[0] - left.box[2] > WHITE * row.size for row in block for left, right in pairwise(row.segments)):
+        return False
     left, _, right, _ = union(row.box for row in block)
     starts = sorted({segment.box[0] for row in above if len(row.segments) >= ROW for segment in row.segments})
     before = [x for x in starts if x < left - SAME_LEFT]

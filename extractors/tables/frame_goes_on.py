@@ -1,4 +1,4 @@
-"""A frame at a page's head in which the table of the page before goes on: around it alone lines are drawn, and bands may be painted in it."""
+"""A frame at a page's head in which the table of the page before goes on: around it alone lines are drawn, and bands painted in it tell its columns."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def _parts_no_others(frame: EdgeGroup, inside: Sequence[EdgeGroup], before: Sequ
     """Whether no line parts columns in a frame, and what is painted in it does so where columns of the table before part."""
     walls = [wall.at for one in inside for wall in one.vertical]
     lines = [wall for wall in frame.vertical if wall.is_line and before[0] + SNAP < wall.at < before[-1] - SNAP]
-    return not lines and all(min(abs(x - place) for place in before) <= SNAP for x in walls)
+    painted = [x for x in walls if before[0] + SNAP < x < before[-1] - SNAP]
+    return not lines and bool(painted) and all(min(abs(x - place) for place in before) <= SNAP for x in walls)
 
 
 def _stand_in_columns(words: Sequence[TextSpan], heights: tuple[float, float], before: Sequence[float]) -> bool:

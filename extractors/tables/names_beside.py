@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from extractors.tables.lines import union
 from extractors.tables.text_rows import Segment, TextRow
 
-_LEAST = 2  # further columns that begin anew
+_LEAST = 3  # further columns that begin anew
 Line = Mapping[int, Segment]
 
 
@@ -25,6 +25,18 @@ def begins_beside_name(line: Line, above: Line, begun: frozenset[int], wide: flo
         return False
     steps = {column: _foot(line[column]) - _foot(text) for column, text in above.items()}
     return steps[0] <= wide and all(steps.get(column, 0.0) > wide for column in others)
+
+
+def name_ends_alone(lines: Sequence[Line], wide: float) -> bool:
+    """Whether the name that goes on in the first of some lines ends before a capital begins beside other columns, with no white above: rows without white between have such."""
+    last = lines[0][0]
+    for line, name in ((line, line[0]) for line in lines[1:] if 0 in line):
+        if _foot(name) - _foot(last) > wide:
+            return True
+        if len(line) > 1 and name.text[:1].isupper():
+            return False
+        last = name
+    return True
 
 
 def without_rest_of_name(rows: Sequence[TextRow], columns: Sequence[Line], wide: float) -> list[TextRow]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.lazy_pattern import lazy_pattern
-from extractors.tables.names_beside import begins_beside_name, without_rest_of_name
+from extractors.tables.names_beside import begins_beside_name, name_ends_alone, without_rest_of_name
 from extractors.tables.outline_numbers import outlined
 from extractors.tables.row_marks import are_numbers, are_single, are_words
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
@@ -164,7 +164,9 @@ class RowSegmenter:
         """Whether a line begins a row beside the name that spans it."""
         here, begun = self.columns[index], self._begun[index]
         near = {column: self.columns[above][column] for column, above in self._above[index].items()}
-        return not self.numbers & here.keys() and begins_beside_name(here, near, begun, self._wide)
+        if self.numbers & here.keys() or not begins_beside_name(here, near, begun, self._wide):
+            return False
+        return name_ends_alone(self.columns[index:], self._wide)
 
     def _kept(self, blocks: Sequence[int]) -> list[int]:
         """The blocks that begin rows."""

@@ -79,8 +79,17 @@ class LabelRows:
 
 
 def _over_larger(lines: Sequence[Line]) -> set[str]:
-    """The rows of labels over texts of another size that begin where these do; none where there are not several: one may be a table's header."""
-    rows = {line.text for line, below in pairwise(lines) if labels_in(line) and _are_values(line, below)}
+    """The rows of labels over texts of another size that begin where these do; none where there are not several: one may be a table's header.
+
+    So is one with two rows below it.
+    """
+    rows = {
+        line.text
+        for at, (line, below) in enumerate(pairwise(lines))
+        if labels_in(line)
+        and _are_values(line, below)
+        and not any(_is_next_row(below, one) for one in lines[at + 2 :][:1])
+    }
     return rows if len(rows) >= _ROWS else set()
 
 
@@ -129,11 +138,20 @@ def _are_values(labels: Line, below: Line) -> bool:
     """Whether the texts of a line begin where those of a row of labels do, and are set in another size: "Avvikelse" below "Bedömning" is no label."""
     if abs((labels.size or 0.0) - (below.size or 0.0)) <= _SAME_SIZE:
         return False
-    heads, values = pieces_of(labels, GAP), pieces_of(below, GAP)
-    starts = zip(heads, values, strict=False)
-    return len(heads) == len(values) and all(
-        abs(head[0].box[0] - value[0].box[0]) <= _SAME_LEFT for head, value in starts
-    )
+    return _begin_alike(labels, below)
+
+
+def _is_next_row(row: Line, below: Line) -> bool:
+    """Whether a line is a table's row below another: of the same size, with as many texts, each in a capital."""
+    capitals = all(piece[0].text[:1].isupper() for piece in pieces_of(below, GAP))
+    return capitals and abs((row.size or 0.0) - (below.size or 0.0)) <= _SAME_SIZE and _begin_alike(row, below)
+
+
+def _begin_alike(line: Line, below: Line) -> bool:
+    """Whether two lines have several texts, as many each, that begin at the same places."""
+    one, other = pieces_of(line, GAP), pieces_of(below, GAP)
+    starts = zip(one, other, strict=False)
+    return len(one) == len(other) > 1 and all(abs(a[0].box[0] - b[0].box[0]) <= _SAME_LEFT for a, b in starts)
 
 
 def _is_set_as_label(labels: Line, below: Line) -> bool:

@@ -75,7 +75,8 @@ _WHOLE = lazy_pattern(
 _REMARKED = lazy_pattern(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
 LARGEST_STEP = 10
 """Hardly any scale goes on: what stands behind a stroke is the most that a value can be."""
-_MARK = lazy_pattern(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+(?:\)(?=\s*$))?")
+_RAISED = rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+"
+_MARK, _BRACKETED = lazy_pattern(_RAISED), lazy_pattern(rf"{_RAISED}(?:\)(?=\s*$))?")  # "8¹)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Legend:
 
 def _unmarked(text: str) -> str:
     """A text in one line, its numbers without the raised marks of footnotes: "4²" is 4."""
-    return _MARK.sub("", tidy(text))
+    return (_MARK if "(" in text else _BRACKETED).sub("", tidy(text))
 
 
 def undecorated(text: str) -> str:

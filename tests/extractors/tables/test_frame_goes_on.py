@@ -1,4 +1,4 @@
-"""A table of which lines draw the outer frame alone, with bands in it: its rows on the next page stand in the columns of this one."""
+"""A table of which lines draw the outer frame alone, with bands in it that paint parts in columns: its rows on the next page stand in the columns of this one."""
 
 from __future__ import annotations
 
@@ -104,13 +104,16 @@ SENTENCE = [
 
 @pytest.mark.parametrize(
     ("group", "words"),
-    [(box(480.0), IN_COLUMNS), (box(inner=220.0), IN_COLUMNS), (box(), SENTENCE), (box(), [])],
-    ids=["another width", "other columns", "running text", "bare"],
+    [(box(480.0), IN_COLUMNS), (box(inner=220.0), IN_COLUMNS), (box(), SENTENCE), (box(), []), (box(), IN_COLUMNS)],
+    ids=["another width", "other columns", "running text", "bare", "nothing painted"],
 )
 def test_other_frames_do_not_go_on(group: EdgeGroup, words: list[TextSpan]) -> None:
     assert with_frame_that_goes_on([group], words, COLUMNS, 842.0) == [group]
 
 
-def test_the_frame_alone_is_enough() -> None:
-    (found,) = with_frame_that_goes_on([box()], IN_COLUMNS, COLUMNS, 842.0)
+def test_bands_with_paint_between_their_columns_tell() -> None:
+    band = EdgeGroup(
+        [Wall(x, 80, 110, is_line=False) for x in COLUMNS], [Wall(y, 40, 550, is_line=False) for y in (80.0, 110.0)]
+    )
+    (found,) = with_frame_that_goes_on([box(), band], IN_COLUMNS, COLUMNS, 842.0)
     assert [wall.at for wall in found.vertical] == COLUMNS

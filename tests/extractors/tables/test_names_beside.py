@@ -72,3 +72,28 @@ def test_the_check_begins_a_row_and_the_name_is_whole(*, second: float, bands: b
         (risk, "Stickprov av tio ärenden", "Handläggare"),
         (risk, "Ta ut loggar ur diariet och granska dem", "Trafikchef"),
     ]
+
+
+@pytest.mark.parametrize("bands", [True, False])
+@pytest.mark.parametrize("begins", ["Genomgång av avtal", "samt registrator"])
+def test_two_paragraphs_of_a_check_and_its_people_are_one_row(*, bands: bool, begins: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 70, "Internkontrollplan 2026", 15, bold=True)
+        for head, x in [*HEADS[:2], ("Riskvärde", 290.0), ("Ansvarig", 360.0)]:
+            write(canvas, x, TOP, head, bold=True)
+        for row in range(3):
+            y = TOP + 25 + 90 * row
+            if bands and row % 2 == 0:
+                canvas.setFillColor(colors.HexColor("#eef3f7"))
+                canvas.rect(36, A4[1] - y - 78, 520, 88, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+            for at, line in enumerate([f"Felaktig upp {'ABC'[row]}", *NAME[1:]]):
+                write(canvas, 40, y + at * LINE, line)
+            for at, line in enumerate(["Stickprov av tio", "ärenden", "", begins, "och listor"]):
+                write(canvas, 150, y + at * LINE, line)
+            write(canvas, 300, y, "8")
+            for at, line in enumerate(["Handläggare", "", "", "Trafikchef"]):
+                write(canvas, 360, y + at * LINE, line)
+
+    extraction = extract(pdf(draw), "plan.pdf", Options())
+    assert [len(plan.controls) for plan in extraction.control_plans] == [3]

@@ -42,3 +42,8 @@ def test_different_labels_are_a_panel(ends: str) -> None:
     found = side_panels(lines([*panel, "Riskvärde"], ["idag", "klart", "2026", "12"]), find_headers)
     assert found is not None
     assert [150 < strip.xs[0] < 300 for strip in found.strips] == [True]
+
+
+def test_labels_that_go_on_a_known_word_are_different() -> None:
+    panel = ["Ansvar", "Ansvar för rutinen", "Åtgärd görs", "Riskvärde"]
+    assert side_panels(lines(panel, ["Jurist", "Chef", "i mars", "12"]), find_headers) is not None

@@ -83,6 +83,11 @@ def test_the_mark_of_a_footnote_is_none_of_a_score(text: str, raw: str) -> None:
     assert (cells.raw, cells.value) == ("2 3 6", 6)
 
 
+@pytest.mark.parametrize(("text", "raw"), [("6 (2x3¹)", "6 (2x3)"), ("4 x 3 (12¹)", "4 x 3 (12)")])
+def test_a_bracket_that_was_open_stays(text: str, raw: str) -> None:
+    assert from_cell(text, LEGEND) == from_cell(raw, LEGEND)
+
+
 def test_a_header_that_names_the_consequence_first_swaps_the_parts() -> None:
     score = from_cell("4/3", LEGEND, swapped=True)
     assert score is not None
