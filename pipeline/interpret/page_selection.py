@@ -80,13 +80,13 @@ def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:
     if before.depth == "full" and (_has_words(before.text) or before.scanned):
         grids = before.grids()
         lists = not grids or _lists_below(max(grids, key=_bottom), before)
-        return lists or _is_typed(page.text) or may_begin_in_columns(boxes(), before)
+        return lists or _is_typed(page.text) or may_begin_in_columns(page, boxes(), before)
     if before.number == 1:
         return False
     if before.depth == "full":
         if _begins_with_label(page.text, before.text):
             return True
-        return _runs_through(before) and (_may_go_on(page.text) or _begins_in_columns(boxes, before))
+        return _runs_through(before) and (_may_go_on(page.text) or _begins_in_columns(page, boxes, before))
     return _may_go_on(page.text) and _may_go_on(before.text)
 
 
@@ -108,8 +108,8 @@ def _is_typed(text: str) -> bool:
     return sum(_TYPED.search(line) is not None for line in _lines(text)[:_HEAD]) >= _SEVERAL
 
 
-def _begins_in_columns(boxes: Boxes, before: Page) -> bool:
-    return bool(before.grids()) and may_begin_in_columns(boxes(), before)
+def _begins_in_columns(page: PageText, boxes: Boxes, before: Page) -> bool:
+    return bool(before.grids()) and may_begin_in_columns(page, boxes(), before)
 
 
 def _begins_with_title(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from extractors.furniture import in_margin
 from extractors.model.page import Box, Grid, Page
+from extractors.read_options import PageText
 
 _FIRST = 10  # rows of text at a page's head
 _SAME = 3.0  # points by which lines in one place of two pages differ
@@ -16,25 +17,29 @@ _PROSE = 2  # rows that cross a wall
 _OVER = 5.0  # points by which a piece stands on both sides of a wall where it crosses it
 
 
-def may_begin_in_columns(boxes: Sequence[Box], before: Page) -> bool:
+def may_begin_in_columns(page: PageText, boxes: Sequence[Box], before: Page) -> bool:
     """Whether a page begins with cells beside each other in the columns of a table, these moved sideways too, or beside its rows.
 
     Where that cannot be told (a page without places), it may.
 
     Args:
-        boxes: where the text of the page that may go on stands.
+        page: the page that may go on.
+        boxes: where its text stands.
         before: the page before, with its tables.
     """
     margin = [line.box for line in before.lines() if line.box and in_margin(line, before)]
     own = (row for row in _rows(sorted(boxes, key=_top)) if not all(_is_level_with(box, margin) for box in row))
     rows = list(islice(own, _FIRST))
-    return not rows or any(_goes_on(rows, table) for table in before.grids())
+    sheet = abs(page.width - before.width) <= _SAME and abs(page.height - before.height) <= _SAME
+    return not rows or any(_goes_on(rows, table, sheet=sheet) for table in before.grids())
 
 
-def _goes_on(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
-    """Whether a page's first rows may go on a table; one without text tells nothing."""
+def _goes_on(rows: Sequence[Sequence[Box]], table: Grid, *, sheet: bool) -> bool:
+    """Whether a page's first rows may go on a table; one without text tells nothing. sheet: the pages are as large, as those of a printed sheet are."""
     lines = [line.box for cell in table.cells for line in cell.lines if line.box]
-    if not lines or _is_printed_anew(rows[0], lines) or _stand_beside(rows[:_SHEET], lines) or _are_level(rows, lines):
+    if not lines or _is_printed_anew(rows[0], lines):
+        return True
+    if sheet and (_stand_beside(rows[:_SHEET], lines) or _are_level(rows, lines)):
         return True
     texts, walls = sorted({box[0] for box in lines}), _walls(table)
     moved = {0.0, *(min(box[0] for box in row) - texts[0] for row in rows if len(row) > 1)}
