@@ -27,6 +27,17 @@ def begins_beside_name(line: Line, above: Line, begun: frozenset[int], wide: flo
     return steps[0] <= wide and all(steps.get(column, 0.0) > wide for column in others)
 
 
+def has_others_at_top(index: int, columns: Sequence[Line], above: Sequence[Mapping[int, int]], wide: float) -> bool:
+    """Whether the name that goes on in a line has texts of other columns beside its first line: cells set to their foot or middle begin below that.
+
+    columns: the texts of each line by column. above: for each line by column the line that has the text above.
+    """
+    at = index
+    while (before := above[at].get(0)) is not None and _foot(columns[at][0]) - _foot(columns[before][0]) <= wide:
+        at = before
+    return len(columns[at]) > 1
+
+
 def name_ends_alone(lines: Sequence[Line], wide: float) -> bool:
     """Whether the name that goes on in the first of some lines ends before a capital begins beside other columns, with no white above: rows without white between have such."""
     last = lines[0][0]

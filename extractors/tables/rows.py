@@ -10,7 +10,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.lazy_pattern import lazy_pattern
-from extractors.tables.names_beside import begins_beside_name, name_ends_alone, without_rest_of_name
+from extractors.tables.names_beside import (
+    begins_beside_name,
+    has_others_at_top,
+    name_ends_alone,
+    without_rest_of_name,
+)
 from extractors.tables.outline_numbers import outlined
 from extractors.tables.row_marks import are_numbers, are_single, are_words
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
@@ -166,7 +171,8 @@ class RowSegmenter:
         near = {column: self.columns[above][column] for column, above in self._above[index].items()}
         if self.numbers & here.keys() or not begins_beside_name(here, near, begun, self._wide):
             return False
-        return name_ends_alone(self.columns[index:], self._wide)
+        is_at_top = has_others_at_top(index, self.columns, self._above, self._wide)
+        return is_at_top and name_ends_alone(self.columns[index:], self._wide)
 
     def _kept(self, blocks: Sequence[int]) -> list[int]:
         """The blocks that begin rows."""

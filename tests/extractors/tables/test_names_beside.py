@@ -97,3 +97,22 @@ def test_two_paragraphs_of_a_check_and_its_people_are_one_row(*, bands: bool, be
 
     extraction = extract(pdf(draw), "plan.pdf", Options())
     assert [len(plan.controls) for plan in extraction.control_plans] == [3]
+
+
+@pytest.mark.parametrize("line", [1, 2])
+@pytest.mark.parametrize("rules", [True, False])
+def test_cells_set_to_their_middle_or_foot_are_of_one_row(*, line: int, rules: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 70, "Uppföljning av intern kontroll 2026", 15, bold=True)
+        for head, x in HEADS:
+            write(canvas, x, TOP, head, bold=True)
+        for row in range(3):
+            y = TOP + 25 + 60 * row
+            if rules:
+                canvas.line(36, A4[1] - y + 14, 556, A4[1] - y + 14)
+            for at, text in enumerate(["Kontroll av manuella", "tillägg i lönen", f"på enhet {'abc'[row]}"]):
+                write(canvas, 40, y + at * LINE, text)
+            for (_, x), said in zip(HEADS[1:], ("Genomgång", "8", "Lönechef", "Ingen avvikelse."), strict=True):
+                write(canvas, x + 15 * (x == 270.0), y + line * LINE, said)
+
+    assert len(items(extract(pdf(draw), "uppfoljning.pdf", Options()))) == 3
