@@ -23,7 +23,7 @@ def begins_beside_name(line: Line, above: Line, begun: frozenset[int], wide: flo
     others = [column for column in line if column]
     if 0 not in line or 0 in begun or 0 not in above or len(others) < _LEAST:
         return False
-    steps = {column: _foot(line[column]) - _foot(text) for column, text in above.items()}
+    steps = {column: line[column].foot - text.foot for column, text in above.items()}
     return steps[0] <= wide and all(steps.get(column, 0.0) > wide for column in others)
 
 
@@ -33,7 +33,7 @@ def has_others_at_top(index: int, columns: Sequence[Line], above: Sequence[Mappi
     columns: the texts of each line by column. above: for each line by column the line that has the text above.
     """
     at = index
-    while (before := above[at].get(0)) is not None and _foot(columns[at][0]) - _foot(columns[before][0]) <= wide:
+    while (before := above[at].get(0)) is not None and columns[at][0].foot - columns[before][0].foot <= wide:
         at = before
     return len(columns[at]) > 1
 
@@ -42,7 +42,7 @@ def name_ends_alone(lines: Sequence[Line], wide: float) -> bool:
     """Whether the name that goes on in the first of some lines ends before a capital begins beside other columns, with no white above: rows without white between have such."""
     last = lines[0][0]
     for line, name in ((line, line[0]) for line in lines[1:] if 0 in line):
-        if _foot(name) - _foot(last) > wide:
+        if name.foot - last.foot > wide:
             return True
         if len(line) > 1 and name.text[:1].isupper():
             return False
@@ -59,13 +59,9 @@ def without_rest_of_name(rows: Sequence[TextRow], columns: Sequence[Line], wide:
     last: Segment | None = columns[0][0]
     for row, line in zip(rows, columns, strict=True):
         name = line.get(0) if last is not None else None
-        last = name if name is None or last is None or _foot(name) - _foot(last) <= wide else None
+        last = name if name is None or last is None or name.foot - last.foot <= wide else None
         if name is None or last is None:
             kept.append(row)
         elif others := [segment for segment in row.segments if segment is not name]:
             kept.append(TextRow(others, union(segment.box for segment in others), row.space))
     return kept
-
-
-def _foot(segment: Segment) -> float:
-    return segment.spans[-1].box[3]

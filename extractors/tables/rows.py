@@ -161,12 +161,16 @@ class RowSegmenter:
     def _own(self, start: int, end: int) -> list[TextRow]:
         """The lines of a row, without those of a name that goes on beside it."""
         rows = self.rows[start:end]
-        if not start or not self._begins_beside_name(start):
+        if start not in self._beside_names:
             return rows
         return without_rest_of_name(rows, self.columns[start:end], self._wide)
 
-    def _begins_beside_name(self, index: int) -> bool:
-        """Whether a line begins a row beside the name that spans it."""
+    @cached_property
+    def _beside_names(self) -> frozenset[int]:
+        """The lines that begin a row beside the name that spans it."""
+        return frozenset(index for index in range(1, len(self.rows)) if self._is_beside_name(index))
+
+    def _is_beside_name(self, index: int) -> bool:
         here, begun = self.columns[index], self._begun[index]
         near = {column: self.columns[above][column] for column, above in self._above[index].items()}
         if self.numbers & here.keys() or not begins_beside_name(here, near, begun, self._wide):
@@ -264,7 +268,7 @@ class RowSegmenter:
             above = self._above[index].get(column)
             near = (
                 above is not None
-                and _foot(segment) - _foot(self.columns[above][column]) <= WIDEST_LINE * segment.spans[0].size
+                and segment.foot - self.columns[above][column].foot <= WIDEST_LINE * segment.spans[0].size
             )
             runs_on = above is not None and (
                 segment.is_small or column not in before[above] or _ends_date(self.columns[above][column], segment)
@@ -289,7 +293,7 @@ class RowSegmenter:
         least = TIGHTEST * self.rows[0].size if self.rows else 0.0
         steps: list[float] = []
         for column in range(len(self.separators) + 1):
-            feet = [_foot(segments[column]) for segments in self.columns if column in segments]
+            feet = [segments[column].foot for segments in self.columns if column in segments]
             steps.extend(low - high for high, low in pairwise(feet) if low - high > least)
         return sorted(steps)[len(steps) // 20] if steps else 0.0
 
@@ -322,18 +326,18 @@ class RowSegmenter:
             return False
         begins = self.columns[0].get(0)
         named = begins is not None and not begins.is_small
-        return named and line.is_small and _foot(line) - _foot(above) <= wide
+        return named and line.is_small and line.foot - above.foot <= wide
 
     def _parted(self, index: int, wide: float) -> bool:
         """Whether a line stands apart from those above it, in each of the columns that it has.
 
         The text of a cell that spans rows may stand between: then two columns must tell, and that text end here; or it is the name beside them.
         """
-        if self._begins_beside_name(index):
+        if index in self._beside_names:
             return True
         here = self.columns[index]
         above = self._above[index].items()
-        steps = [_foot(here[column]) - _foot(self.columns[near][column]) for column, near in above]
+        steps = [here[column].foot - self.columns[near][column].foot for column, near in above]
         if any(step <= wide for step in steps):
             return False
         if self.rows[index].box[3] - self.rows[index - 1].box[3] > wide:
@@ -354,9 +358,9 @@ class RowSegmenter:
 
     def _gap(self, index: int) -> float:
         """The least white above a line's segments, in their columns, but above a name's that goes on."""
-        first = int(self._begins_beside_name(index))
+        first = int(index in self._beside_names)
         whites = [
-            _top(self.columns[index][column]) - _foot(self.columns[above][column])
+            _top(self.columns[index][column]) - self.columns[above][column].foot
             for column, above in self._above[index].items()
             if column >= first
         ]
@@ -429,11 +433,6 @@ class RowSegmenter:
 def _ends_date(above: Segment, segment: Segment) -> bool:
     """Whether a text has the rest of the date at the end of the one above: "2025-", "12-31"."""
     return segment.text[:2].isdigit() and _BROKEN_DATE.search(above.text) is not None
-
-
-def _foot(segment: Segment) -> float:
-    """The foot of its text: a bullet before it may be of another size."""
-    return segment.spans[-1].box[3]
 
 
 def _top(segment: Segment) -> float:

@@ -54,6 +54,11 @@ class Segment:
         """Halfway from its left to its right."""
         return (self.box[0] + self.box[2]) / 2
 
+    @property
+    def foot(self) -> float:
+        """The foot of its text: a bullet before it may be of another size."""
+        return self.spans[-1].box[3]
+
     def crosses(self, places: Iterable[float]) -> bool:
         """Whether it runs over one of the places where columns part."""
         return any(self.box[0] + MARGIN < x < self.box[2] - MARGIN for x in places)

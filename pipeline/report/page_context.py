@@ -106,13 +106,7 @@ class Surroundings:
         found = [region for row in inside for region in self._names_over(sha, table)[row.id]]
         for number in sorted({region.page for region in found}):
             for box in stacked([region.bbox for region in found if region.page == number]):
-                yield Strip(
-                    number,
-                    box,
-                    hidden=_on(number, hidden),
-                    at=None if number == page else part[0],
-                    read=self._read_on(sha, number),
-                )
+                yield self._strip(sha, number, box, hidden, at=None if number == page else part[0])
 
     def _names_over(self, sha: str | None, table: AnyTable) -> dict[str, list[Region]]:
         """For each row of a table the places of its cells that stand above it and in no row: they hold for all rows below."""
@@ -129,14 +123,12 @@ class Surroundings:
         """The row of headings over a part of a table: from its page, else from where the table begins."""
         for number in dict.fromkeys((page, *(table.pages or ())[:1])):
             if over := self._over(sha, number, table):
-                yield Strip(
-                    number,
-                    over,
-                    hidden=_on(number, hidden),
-                    at=None if number == page else part[0],
-                    read=self._read_on(sha, number),
-                )
+                yield self._strip(sha, number, over, hidden, at=None if number == page else part[0])
                 return
+
+    def _strip(self, sha: str | None, number: int, box: Box, hidden: Sequence[Region], *, at: float | None) -> Strip:
+        """A part of a page with what is hidden and what was read on it."""
+        return Strip(number, box, hidden=_on(number, hidden), at=at, read=self._read_on(sha, number))
 
     def _over(self, sha: str | None, page: int, table: AnyTable) -> Box | None:
         """What the ledger's table has on a page above the first row that was read, between what names groups."""
