@@ -35,13 +35,20 @@ def _marked(row: Sequence[TextSpan], find_headers: FindHeaders) -> dict[int, Tex
         id(span): _cut(span, text) for span, text in zip(words, plain, strict=True) if text != span.text
     }
     marked = set(changed)
-    for before, sign in pairwise(row):
-        if MARKS.issuperset(sign.text) and sign.box[0] - before.box[2] <= NEAR * before.size:
+    for at, (before, sign) in enumerate(pairwise(row), 2):
+        after = next((span for span in row[at:] if not MARKS.issuperset(span.text)), None)
+        if MARKS.issuperset(sign.text) and _is_behind(sign, before, after):
             changed[id(sign)] = None
             marked.add(id(before))
     heads = _heads(words, plain, marked, find_headers)
     enough = len(heads & marked) > 1 or len(heads) >= HEADERS
     return changed if enough and heads & marked else {}
+
+
+def _is_behind(sign: TextSpan, before: TextSpan, after: TextSpan | None) -> bool:
+    """Whether a sign stands near the text before it, and nearer than to the next, which it would explain or lead."""
+    space = sign.box[0] - before.box[2]
+    return space <= NEAR * before.size and (after is None or space < after.box[0] - sign.box[2])
 
 
 def _heads(

@@ -60,3 +60,11 @@ def test_signs_in_cells_stay(texts: Sequence[str]) -> None:
 
 def test_a_sign_far_behind_a_header_stays() -> None:
     assert "▲" in left(row(["Risk ▲", "Sannolikhet", "Konsekvens"], 100, gap=30))
+
+
+@pytest.mark.parametrize("sign", ["▲", "▼"])
+@pytest.mark.parametrize("comma", [",", ""])
+def test_signs_before_what_a_row_explains_stay(sign: str, comma: str) -> None:
+    """As near to the text before them as to the one that they lead."""
+    spans = row([f"■ Process{comma} {sign} Risk{comma} ● Sannolikhet{comma} {sign} Konsekvens"], 100)
+    assert left(spans) == [span.text for span in spans]
