@@ -1,7 +1,7 @@
 """Numbers alone on a painted ground, a circle or a square higher than a title to their left: they are read in the title's line.
 
 Those that count titles to their right are a list's numbers, and no text. Where some stand before a title with nothing to their left,
-those before titles are of these, also beside other cards.
+those before titles are of these, also beside other cards; small ones go into the line of the title behind them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ WIDER = 2.0  # times as wide as high, at most
 HIGHER = 1.3  # times its number's size, at least: what is lower stands beside the line that it is of
 LONGEST = 3  # digits
 CENTRED = 4.0  # points by which the number's middle and the ground's may differ
+LINE = 1.6  # times a title's size: the ground of a number in its line, at most
 COUNTED = 3  # numbers of a list, at least
 BEFORE = 30.0  # points from a list's number to its title, at most
 MOST = 100  # such numbers on a page: more are a drawing's
@@ -37,9 +38,10 @@ def with_painted_numbers(content: PageContent) -> PageContent:
     counted = _counted([(box, run) for box, run in held if _is_before_title(box, texts)])
     own = [(box, run) for box, run in held if id(run) not in counted]
     before = [one for one in own if _is_before_title(one[0], texts)]
+    titles = {id(run): _title(box, run, texts) for box, run in own}
     if any(not level_before(box, texts) for box, _ in before):
-        own = [one for one in own if one not in before]
-    moved = {id(run): title.box[3] - run.box[3] for box, run in own if (title := _title(box, run, texts))}
+        titles |= {id(run): _numbered(box, run, texts) for box, run in before}
+    moved = {id(run): title.box[3] - run.box[3] for _, run in own if (title := titles[id(run)])}
     if not (moved or counted):
         return content
     runs = [run for run in content.runs if id(run) not in counted]
@@ -70,6 +72,15 @@ def _counted(held: Sequence[tuple[Box, TextSpan]]) -> frozenset[int]:
         if found == list(range(found[0], found[0] + len(found))):
             return frozenset(id(run) for _, run in held)
     return frozenset()
+
+
+def _numbered(box: Box, number: TextSpan, texts: Sequence[Segment]) -> Segment | None:
+    """The title behind a number in smaller letters, on a ground hardly higher than it: that counts titles, as values hardly do."""
+    title = title_behind(box, texts)
+    if title is None or abs(title.spans[0].y - number.y) <= SAME_LINE:
+        return None
+    size = title.spans[0].size
+    return title if number.size < size and box[3] - box[1] <= LINE * size else None
 
 
 def _is_before_title(box: Box, texts: Sequence[Segment]) -> bool:
