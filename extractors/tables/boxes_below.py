@@ -54,7 +54,7 @@ def _has_row(boxes: Sequence[Box], rows: Sequence[TextRow], begins: Sequence[flo
     inside = [(box, row) for box in boxes for row in rows if stands_in(row, [box]) and len(row.segments) > 1]
     for row in _going_on(boxes, rows):
         others = [one.box[0] for box, other in inside if not stands_in(row, [box]) for one in other.segments]
-        if _begins_at(row, begins) or _begins_at(row, others):
+        if begins_at(row, begins) or begins_at(row, others):
             return True
     return False
 
@@ -68,7 +68,7 @@ def _going_on(boxes: Sequence[Box], rows: Iterable[TextRow]) -> Iterator[TextRow
             yield row
 
 
-def _begins_at(row: TextRow, places: Sequence[float]) -> bool:
+def begins_at(row: TextRow, places: Sequence[float]) -> bool:
     """Whether several texts of a row, and most of them, begin at some places."""
     found = sum(any(abs(one.box[0] - x) <= _SAME for x in places) for one in row.segments)
     return found >= _FEW_TEXTS and 2 * found > len(row.segments)

@@ -18,6 +18,7 @@ from extractors.tables.label_pairs import MOST_WORDS, is_between, is_score_line
 from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
 from extractors.tables.rows import WIDER, WIDER_LEAST
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number, without_mark
+from extractors.tables.titled_boxes import is_in_another
 
 OTHER = 0.03  # share of the size: another size
 SECTIONS = 3  # rows with which a body may begin that are headings, in bold
@@ -42,6 +43,7 @@ class TableEnds:
         frames: Sequence[Box] = (),
         taken: Sequence[Box] = (),
         apart: Sequence[Box] = (),
+        titled: Sequence[Box] = (),
     ) -> None:
         """headers: those of the rows.
 
@@ -49,9 +51,11 @@ class TableEnds:
         frames: drawn around parts of the page; a text below the frame that a table stands in is none of it.
         taken: where stood what is read apart: there is no white.
         apart: painted below tables, and none of them.
+        titled: painted below each other, each with a title.
         """
         self.headers, self.rows, self.frames = headers, headers.rows, frames
         self._foot, self._find, self._taken, self._apart = foot, headers.find, taken, apart
+        self.titled = titled
         self._details = recurring_details(self.rows, self._find)
         self._keys = key_rows(self.rows)
 
@@ -76,6 +80,7 @@ class TableEnds:
                 or self._is_of_the_page(index, usual, white, widest)
             )
             out = out or self._is_remark(index, usual) or self._heads_lines(index, start, white, widest)
+            out = out or is_in_another(self.rows[index], self.rows[max(start - 1, 0)], self.titled)
             out = out or is_named_further_left(self.rows, index, self.rows[max(start - 1, 0) : index])
             if index == card or self._is_title(index, usual):
                 return self.before_small_line(index, start)

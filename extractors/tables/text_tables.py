@@ -30,6 +30,7 @@ from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_columns import Strips, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
 from extractors.tables.tile_columns import ScoreColumns
+from extractors.tables.titled_boxes import crosses_side, titled_boxes
 from extractors.tables.typed_columns import typed_columns
 from extractors.tables.undrawn import Undrawn
 
@@ -129,11 +130,12 @@ class TextTables:
         content, walls = left.reader.content, left.walls
         headers = HeaderFinder(rows, self.find, walls.level, before.labels)
         apart = boxes_below(content.fills, [wall for wall in walls.level if wall.is_line], rows)
-        fills = [fill for fill in content.fills if fill.box not in apart]
+        titled = titled_boxes(content)
+        fills = [fill for fill in content.fills if fill.box not in apart and fill.box not in titled]
         return PageView(
             content,
             self.find,
-            TableEnds(headers, (1 - EDGE) * content.height, left.framed, content.taken, apart),
+            TableEnds(headers, (1 - EDGE) * content.height, left.framed, content.taken, apart, titled),
             walls,
             bands=bands_outside(walls, fills, left.boxes, of_notes(left.framed, rows)),
             turned=[span for span in left.words.spans if span.turn],
@@ -145,7 +147,8 @@ class TextTables:
         self, left: Undrawn, view: PageView, rows: Sequence[TextRow], before: PageBefore
     ) -> tuple[list[Reading], Parts | None]:
         """The tables across a page, or those in the columns of text that white strips part, where these are worth more."""
-        across = self._tables(left.reader, view)
+        found = self._tables(left.reader, view)
+        across = [one for one in found if not crosses_side(one.candidate.region, view.ends.titled)]
         sure = [reading for reading in across if reading.score > SURE * len(reading.words)]
         taken = {word for reading in sure for word in reading.words}
         others = [row for row in rows if id(row.spans[0]) not in taken]
@@ -202,7 +205,7 @@ class TextTables:
         foot = (1 - EDGE) * view.content.height
         headers = [HeaderFinder(text_rows(part), self.find, view.headers.rules, view.headers.labels) for part in parts]
         before.labels = before.labels.union(*(own.repeated_labels() for own in headers))
-        ends = (TableEnds(own, foot, view.ends.frames) for own in headers)
+        ends = (TableEnds(own, foot, view.ends.frames, titled=view.ends.titled) for own in headers)
         return [one for own in ends for one in self._tables(reader, replace(view, ends=own, proposed=set()))]
 
     def _tables(self, reader: Reader, view: PageView) -> list[Reading]:
