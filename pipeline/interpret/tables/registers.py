@@ -32,6 +32,13 @@ _BESIDE = lazy_pattern(  # what a checklist's title has beside its subject: what
     r"|våning|enhet(?:en)?|avdelning(?:en)?|\d+|(?:i|på|vid)\s+(?-i:[A-ZÅÄÖ])\w*|från|för|av|i|på|vid|om|den)\b",
     re.IGNORECASE,
 )
+_AUDITED = lazy_pattern(
+    r"\brevis(?:or(?:er)?|ion(?:en)?|ionsberättelse)\w*|\bgranskning(?:en|ar|sbesked|srapport)?\b", re.IGNORECASE
+)
+_REMARKS = lazy_pattern(
+    r"(?:(?:revis\w+|granskning\w*)\s+)?(?:synpunkt|rekommendation|anmärkning|påpekande|iakttagelse|kritik|bedömning|fråga)(?:er|en|erna|ar|or|n|r|rna)?\W*",
+    re.IGNORECASE,
+)
 _MOST = 0.5  # of the columns
 _WORD = lazy_pattern(r"\w")
 _POINT = lazy_pattern(
@@ -46,6 +53,18 @@ def subject_of_header(sheet: LogicalTable) -> str | None:
     words = [_REGISTERED] if any(column.said == "checks" for column in sheet.columns) else [_REGISTERED, _PROCESSED]
     told = any(pattern.search(column.text) for column in sheet.columns for pattern in words)
     return "dataskydd" if told else None
+
+
+def subject_of_remarks(sheet: LogicalTable) -> str | None:
+    """The audit, where a table below a heading that names it tells by its first header what the auditors said, and none of ours.
+
+    What the board does about their remarks is no control, and how far that has come no result.
+    """
+    heading = next((line for line in reversed(sheet.before) if is_heading(line)), None)
+    if heading is None or not _AUDITED.search(heading.text) or OURS.search(heading.text) or kind_of_title(heading.text):
+        return None
+    named = any(column.said in SUBJECTS for column in sheet.columns)
+    return None if named or not _REMARKS.fullmatch(tidy(sheet.columns[0].text)) else "revisionens granskning"
 
 
 def subject_of_sheet(sheet: LogicalTable) -> str | None:

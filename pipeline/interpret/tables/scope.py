@@ -17,7 +17,12 @@ from pipeline.interpret.tables.earlier_papers import dated_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import subject_of_chapter
 from pipeline.interpret.tables.preparedness import is_over, is_process_of_ours
-from pipeline.interpret.tables.registers import subject_of_header, subject_of_own_title, subject_of_sheet
+from pipeline.interpret.tables.registers import (
+    subject_of_header,
+    subject_of_own_title,
+    subject_of_remarks,
+    subject_of_sheet,
+)
 from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
 from pipeline.interpret.tables.subjects import (
     OTHERS,
@@ -81,7 +86,8 @@ def out_of_scope(
     one of ours (goes_on: it has the header of the last) begins no paper of its own, whatever year its heading has.
     tables: all of the document.
     """
-    if (told := subject_of_header(sheet) or (None if goes_on else subject_of_sheet(sheet))) is not None:
+    told = subject_of_header(sheet) or subject_of_remarks(sheet) or (None if goes_on else subject_of_sheet(sheet))
+    if told is not None:
         return told
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])
