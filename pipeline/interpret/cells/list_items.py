@@ -13,6 +13,7 @@ from extractors.model.page import Line
 from extractors.tables.lines import union
 from pipeline.interpret.cells.leading import HYPHENS, LEADING, had_room, step
 from pipeline.interpret.cells.line_joining import is_name, join
+from pipeline.interpret.cells.moments import goes_on_range
 from pipeline.interpret.cells.sideways import upright
 
 _BULLET = lazy_pattern(r"^\s*(?P<mark>[•●◦▪▫■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
@@ -111,9 +112,12 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
 
 
 def _marked(lines: Sequence[Line], edges: Mapping[int, float]) -> list[_Marked]:
-    """The lines without their markers; a number that the text above goes on with is none."""
+    """The lines without their markers; a number that the text above goes on with is none, nor is the one dash of a cell within a range."""
     marked = [_strip_marker(line) for line in lines]
     marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
+    listed = [at for at, found in enumerate(marked) if found.marked]
+    if len(listed) == 1 and goes_on_range(lines[listed[0] - 1].text if listed[0] else "", lines[listed[0]].text):
+        marked[listed[0]] = _Marked(lines[listed[0]], marked=False, number=None)
     return [
         _Marked(lines[at], marked=False, number=None) if at and _is_of_text(lines, marked, at, edges) else found
         for at, found in enumerate(marked)

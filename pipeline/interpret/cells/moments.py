@@ -17,6 +17,8 @@ _MOMENTS = lazy_pattern(  # nothing but words of the calendar ("mars och septemb
     r"|första|andra|tredje|fjärde|sista|minst|slutet|början|av|\d{1,4})(?!\w)|[\s,;/–+()-])+\W*",
     re.IGNORECASE,
 )
+_FROM = lazy_pattern(rf"\b(?:{ANY_MONTH}|(?:{ANY_MONTH_START})t?\.?|(?:vecka|v\.?)\s?\d{{1,2}})\s*$", re.IGNORECASE)
+_TO = lazy_pattern(rf"\s*[–—-]\s*(?:{ANY_MONTH}|(?:{ANY_MONTH_START})t?\b|(?:vecka|v\.?)\s?\d)", re.IGNORECASE)
 _MARK = lazy_pattern(r"\s*[,;/|(]\s*|\s+[–—-]\s+|\.\s+|\n")
 _SPACE = lazy_pattern(r"\s+")
 _NAMES = frozenset({"Jan", "Maj", "April"})  # of people too
@@ -26,6 +28,11 @@ _EDGES = " ,;:/|()–—-\n"
 def is_moment(text: str) -> bool:
     """Whether a text says when a check is made and nothing else."""
     return text not in _NAMES and _MOMENTS.fullmatch(text) is not None
+
+
+def goes_on_range(above: str, text: str) -> bool:
+    """Whether a dash at a line's beginning stands within a range: "juni" over "- augusti"."""
+    return _FROM.search(above) is not None and _TO.match(text) is not None
 
 
 def are_moments(texts: Collection[str], share: float) -> bool:

@@ -442,3 +442,15 @@ def test_a_second_number_without_text_is_of_the_text_only_where_it_had_no_room(r
 def test_a_number_alone_on_a_line_that_somebody_broke_is_a_mark(last: str) -> None:
     cell = [Line("Rutin tas fram"), Line(last)]
     assert list(item_texts(cell)) == ["Rutin tas fram"]
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+@pytest.mark.parametrize(("first", "then"), [("juni", "augusti"), ("v. 12", "v. 20"), ("sept.", "nov.")])
+def test_a_dash_within_a_range_that_a_line_breaks_begins_no_item(dash: str, first: str, then: str) -> None:
+    texts = [f"Schemat jämförs med rapporterna {first}", f"{dash} {then}"]
+    assert list(item_texts([Line(text) for text in texts])) == [" ".join(texts)]
+
+
+@pytest.mark.parametrize("texts", [["Följs upp", "- juni", "- augusti"], ["Stickprov i juni", "- rapport i augusti"]])
+def test_dashes_before_what_is_listed_begin_items(texts: list[str]) -> None:
+    assert len(list(item_texts([Line(text) for text in texts]))) == len(texts)
