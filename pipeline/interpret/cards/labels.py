@@ -244,7 +244,8 @@ def _at_column(line: Line, columns: Sequence[int], *, below: bool) -> Line:
     label = " ".join(word.text for word in line.words[:cut])
     known = label_meaning(label)
     numbered = label[:1].isdigit() and is_heading(line)  # a card's name that begins so: "2 Risk för att …"
-    reads_on = (below or is_heading(line) or is_listed(line)) and _reads_on(line, cut)
+    in_text = below or is_heading(line) or is_listed(line) or _goes_on_value(line, columns)
+    reads_on = in_text and _reads_on(line, cut)
     titled = (
         kind_of_title(label) or reads_on or ((is_heading(line) or _reads_on(line, cut)) and kind_of_title(line.text))
     )
@@ -257,6 +258,11 @@ def _reads_on(line: Line, cut: int) -> bool:
     """Whether a line goes on a space behind a label in small letters, as a name does: "Risk för att ersättning uteblir"."""
     before, word = line.words[cut - 1], line.words[cut]
     return word.text[:1].islower() and word.box[0] - before.box[2] < GAP / 2 * (line.size or 10.0)
+
+
+def _goes_on_value(line: Line, columns: Sequence[int]) -> bool:
+    """Whether a line begins where values do, as the second line of one does: the word that stands at another column is its own."""
+    return any(_begins_at(line.words[0], column, line.size or 10.0) for column in columns)
 
 
 def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
