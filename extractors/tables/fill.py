@@ -12,7 +12,9 @@ from extractors.tables.lines import union
 
 LinesOf = Callable[[list[TextSpan]], tuple[Line, ...]]
 NARROW = 4.0  # points: a row or column that holds nothing and is no wider is a border drawn twice
+PADDING = 12.0  # points: what holds nothing at both sides of all rows and is no wider is the white of a frame's cell
 SLIVER = 20.0  # points: a column no wider that no cell has for itself is a border that was dragged in some rows
+_SIDES = 2  # of a frame
 OVERLAP = 1.5  # points by which a word may stick out over a wall before it is cut there
 PAINTED = 0.6  # of a cell's height: what a fill must cover to be its colour
 
@@ -62,7 +64,8 @@ def cut(span: TextSpan, x: float) -> list[TextSpan]:
 
 def to_grid(lattice: Lattice, lines_of: LinesOf, fills: Sequence[Fill], page: int, drawn: Drawn) -> Grid | None:
     """The filled slots as a grid without phantom rows and columns; None if no cell remains."""
-    slots = lattice.slots
+    padding = _padding(lattice)
+    slots = [slot for slot in lattice.slots if not any(slot is side for side in padding)]
     cols = _numbers(lattice.xs, SLIVER, [(slot.col, slot.col_span, slot.empty) for slot in slots])
     rows = _numbers(lattice.ys, NARROW, [(slot.row, slot.row_span, slot.empty) for slot in slots])
     placed = [
@@ -87,6 +90,18 @@ def to_grid(lattice: Lattice, lines_of: LinesOf, fills: Sequence[Fill], page: in
         for slot, row, col, end, last in sorted(kept, key=lambda place: place[1:3])
     ]
     return Grid(tuple(cells), n_rows, n_cols, drawn, page, union(cell.box for cell in cells if cell.box is not None))
+
+
+def _padding(lattice: Lattice) -> list[CellSlot]:
+    """The two slots that stand left and right of all others from top to foot, where these are the white around a table inside a frame's one cell; none for any other lattice."""
+    high, wide = len(lattice.ys) - 1, len(lattice.xs) - 1
+    sides = [
+        slot
+        for slot in lattice.slots
+        if slot.row_span == high and slot.col_span == 1 and slot.col in {0, wide - 1} and slot.empty
+    ]
+    is_frame = len(sides) == _SIDES < wide and all(side.box[2] - side.box[0] <= PADDING for side in sides)
+    return sides if is_frame else []
 
 
 def _box(slot: CellSlot) -> Box:
