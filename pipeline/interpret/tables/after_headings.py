@@ -35,7 +35,8 @@ def is_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool
     last = sheet.grids[-1]
     if not (names or last.box or grid.box):
         return holds_the_same(sheet, grid)  # in Word nothing has a place
-    return _stand_between(between, last, grid, far=not names and in_place(last, grid))
+    open_right = _has_no_right_side(last, grid) and holds_the_same(sheet, grid)
+    return _stand_between(between, last, grid, far=not names and in_place(last, grid), open_right=open_right)
 
 
 def parted_sums(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
@@ -82,13 +83,21 @@ def _is_larger(line: Line, grid: Grid) -> bool:
     return bool(sizes and line.size and line.size > _LARGER * median(sizes))
 
 
-def _stand_between(lines: Sequence[Line], last: Grid, grid: Grid, *, far: bool) -> bool:
-    """Whether lines stand where rows over the whole width of two grids would; far: the second grid may stand further below."""
+def _has_no_right_side(last: Grid, grid: Grid) -> bool:
+    """Whether text alone tells where two grids on different pages end at the right: as far as the longest line of each reaches."""
+    return grid.page != last.page and {last.drawn, grid.drawn} == {"aligned"}
+
+
+def _stand_between(lines: Sequence[Line], last: Grid, grid: Grid, *, far: bool, open_right: bool) -> bool:
+    """Whether lines stand where rows over the whole width of two grids would.
+
+    far: the second grid may stand further below. open_right: the grids have no right sides that could be the same.
+    """
     box, below = last.box, grid.box
     boxes = [line.box for line in lines if line.box]
     if len(boxes) < len(lines) or not box or not below or any(_is_larger(line, last) for line in lines):
         return False
-    sides = abs(box[0] - below[0]) < _SIDES and abs(box[2] - below[2]) < _SIDES
+    sides = abs(box[0] - below[0]) < _SIDES and (open_right or abs(box[2] - below[2]) < _SIDES)
     if not sides or not all(box[0] <= one[0] < box[2] for one in boxes):
         return False
     high = _ROW * sum(one[3] - one[1] for one in boxes)
