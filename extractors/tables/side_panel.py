@@ -93,11 +93,11 @@ def _stretches(
 
 
 def _name(label: Segment, find_headers: FindHeaders) -> str:
-    """A label without its value: "Kontroll" of "Kontroll: Jurist" or "Kontroll Jurist"; "Kontroll utförs" is one label."""
+    """A label without its value: "Kontroll" of "Kontroll: Jurist" or "Kontroll Jurist", "Kontroll av" of "Kontroll av Jurist"; "Kontroll utförs" is one label."""
     words = label.text.partition(":")[0].split()
     end = next((end for start, end in find_headers(words) if start == 0), len(words))
-    has_value = end < len(words) and words[end][:1].isupper()
-    return " ".join(words[:end] if has_value else words)
+    value = next((at for at in range(end, len(words)) if words[at][:1].isupper()), len(words))
+    return " ".join(words[:value])
 
 
 def _are_alike(label: Segment, other: Segment) -> bool:

@@ -34,6 +34,19 @@ def test_two_labels_again_and_again_are_a_column(pair: tuple[str, str], names: S
     assert side_panels(lines(panel, values), find_headers) is None
 
 
+@pytest.mark.parametrize(
+    "pair", [("Ansvar av", "Åtgärd till"), ("Kontroll av", "Risk för"), ("Bedömning hos", "Åtgärd")]
+)
+@pytest.mark.parametrize(
+    "names", [("Gatuchef", "", "", ""), ("", "Presidiet", "", ""), ("Gatuchef", "Nämnden", "", ""), ("", "", "", "")]
+)
+def test_labels_that_go_on_before_their_value_come_again_without_it(
+    pair: tuple[str, str], names: Sequence[str]
+) -> None:
+    panel = [f"{label} {name}".strip() for label, name in zip(pair * 2, names, strict=True)]
+    assert side_panels(lines(panel, ["Inga brister", "har visats", "Ej utförd", "i år"]), find_headers) is None
+
+
 @pytest.mark.parametrize("ends", ["", ":"])
 def test_different_labels_are_a_panel(ends: str) -> None:
     panel = [
@@ -44,6 +57,12 @@ def test_different_labels_are_a_panel(ends: str) -> None:
     assert [150 < strip.xs[0] < 300 for strip in found.strips] == [True]
 
 
-def test_labels_that_go_on_a_known_word_are_different() -> None:
-    panel = ["Ansvar", "Ansvar för rutinen", "Åtgärd görs", "Riskvärde"]
+@pytest.mark.parametrize(
+    "panel",
+    [
+        ("Ansvar", "Ansvar för rutinen", "Åtgärd görs", "Riskvärde"),
+        ("Ansvar för Rutinen", "Åtgärd görs", "Ansvar hos Chefen", "Riskvärde"),
+    ],
+)
+def test_labels_that_go_on_a_known_word_are_different(panel: Sequence[str]) -> None:
     assert side_panels(lines(panel, ["Jurist", "Chef", "i mars", "12"]), find_headers) is not None
