@@ -75,8 +75,8 @@ def flood(vertical: Sequence[Wall], horizontal: Sequence[Wall], most_places: int
     """The cells that walls enclose, or None where they enclose nothing. Raises TooLarge over that many positions."""
     if not vertical or not horizontal:
         return None
-    xs = _places((wall.at for wall in vertical), horizontal, LONG_RULE)
-    ys = _places((wall.at for wall in horizontal), vertical, SNAP)
+    xs = places_of((wall.at for wall in vertical), horizontal, LONG_RULE)
+    ys = places_of((wall.at for wall in horizontal), vertical, SNAP)
     n_cols, n_rows = len(xs) - 1, len(ys) - 1
     if n_cols * n_rows > most_places:
         raise TooLarge("En tabell på den har fler rutor än vad som läses.")
@@ -87,8 +87,14 @@ def flood(vertical: Sequence[Wall], horizontal: Sequence[Wall], most_places: int
     return Lattice(xs, ys, list(_slots(regions, xs, ys)))
 
 
-def _places(own: Iterable[float], crossing: Sequence[Wall], least: float) -> list[float]:
-    """The distinct places of walls of one direction, with the outermost reach of those that cross them, if that is far."""
+def places_of(own: Iterable[float], crossing: Sequence[Wall], least: float) -> list[float]:
+    """The distinct places of walls of one direction, with the outermost reach of those that cross them, if that is far.
+
+    Args:
+        own: where they stand.
+        crossing: the walls of the other direction.
+        least: how far past the outermost place these must reach to end at one more.
+    """
     places = sorted(set(own))
     low, high = min(wall.low for wall in crossing), max(wall.high for wall in crossing)
     if low < places[0] - least:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
-from extractors.tables.cells import SNAP
+from extractors.tables.cells import LONG_RULE, SNAP, places_of
 from extractors.tables.edge_groups import (
     LEAST_INNER,
     EdgeGroup,
@@ -190,9 +190,9 @@ def _is_title(row: Sequence[TextSpan], first: float) -> bool:
 
 
 def _within(group: EdgeGroup, box: Box) -> EdgeGroup:
-    """The part of a group in a box, closed above and below, to the first wall at its right."""
+    """The part of a group in a box, closed above and below, to the first wall at its right; to the group's end where no wall closes that."""
     _, top, last, bottom = box
-    right = min((wall.at for wall in group.vertical if wall.at >= last - SNAP), default=last)
+    right = min((wall.at for wall in group.vertical if wall.at >= last - SNAP), default=box_of(group)[2])
     cut = ((wall, max(wall.low, top), min(wall.high, bottom)) for wall in group.vertical if wall.at <= right)
     vertical = [replace(wall, low=low, high=high) for wall, low, high in cut if high - low > SNAP]
     inside = (wall for wall in group.horizontal if top - SNAP <= wall.at <= bottom + SNAP and wall.low < right)
@@ -223,7 +223,7 @@ def _broken_row(upright: Sequence[Wall], before: Sequence[float]) -> Candidate |
 
 
 def _candidate(group: EdgeGroup, before: Sequence[float], *, broken: bool) -> Candidate:
-    places = sorted({wall.at for wall in group.vertical})
+    places = places_of((wall.at for wall in group.vertical), group.horizontal, LONG_RULE)
     fits = (
         len(places) > 2
         and len(places) == len(before)
