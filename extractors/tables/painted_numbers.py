@@ -22,6 +22,7 @@ WIDER = 2.0  # times as wide as high, at most
 HIGHER = 1.3  # times its number's size, at least: what is lower stands beside the line that it is of
 LONGEST = 3  # digits
 CENTRED = 4.0  # points by which the number's middle and the ground's may differ
+SMALL = 0.75  # of a title's size: a number that counts it, where a value stands out
 LINE = 1.6  # times a title's size: the ground of a number in its line, at most
 COUNTED = 3  # numbers of a list, at least
 BEFORE = 30.0  # points from a list's number to its title, at most
@@ -80,7 +81,7 @@ def _numbered(box: Box, number: TextSpan, texts: Sequence[Segment]) -> Segment |
     if title is None or abs(title.spans[0].y - number.y) <= SAME_LINE:
         return None
     size = title.spans[0].size
-    return title if number.size < size and box[3] - box[1] <= LINE * size else None
+    return title if number.size <= SMALL * size and box[3] - box[1] <= LINE * size else None
 
 
 def _is_before_title(box: Box, texts: Sequence[Segment]) -> bool:

@@ -21,7 +21,8 @@ MOST = 12  # of a page: more are a table's
 def titled_boxes(content: PageContent) -> list[Box]:
     """The boxes of one width with white and no word between each and the next, where no row of one stands in the columns of the one above.
 
-    A title is in bold or larger letters, alone in its line, and the next line is not. None where there are no two such boxes.
+    A title is in bold or larger letters, alone in its line, and the next line is not; below it are rows of several texts. A text beside two
+    boxes runs on past the white between them: cells would not. None where there are no two such boxes.
     """
     found = sorted({fill.box for fill in content.fills if _is_large(fill.box, content)}, key=lambda box: box[1])
     if not 1 < len(found) <= MOST:
@@ -54,7 +55,7 @@ def _within(box: Box, content: PageContent) -> list[TextRow]:
 
 def _is_titled(rows: Sequence[TextRow]) -> bool:
     """Whether the first row of a box stands out, by itself."""
-    if len(rows) < LINES or len(rows[0].segments) > 1:
+    if len(rows) < LINES or len(rows[0].segments) > 1 or all(len(row.segments) == 1 for row in rows):
         return False
     title, below = rows[0], rows[1]
     return (title.is_bold_line and not below.is_bold_line) or title.size > LARGER * below.size
@@ -67,5 +68,13 @@ def _are_apart(
         return False
     if any(upper[3] <= run.y <= lower[1] and upper[0] < run.x < upper[2] for run in content.runs):
         return False
+    if not _runs_on_beside(upper, lower, content):
+        return False
     begins = [one.box[0] for row in above if len(row.segments) > 1 for one in row.segments]
     return not any(begins_at(row, begins) for row in below)
+
+
+def _runs_on_beside(upper: Box, lower: Box, content: PageContent) -> bool:
+    """Whether nothing stands beside two boxes, or a line of text beside the white between them too."""
+    beside = [run for run in content.runs if not upper[0] < run.x < upper[2] and upper[1] < run.y < lower[3]]
+    return not beside or any(run.box[1] < lower[1] + SAME and run.box[3] > upper[3] - SAME for run in beside)

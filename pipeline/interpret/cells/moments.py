@@ -18,7 +18,9 @@ _MOMENTS = lazy_pattern(  # nothing but words of the calendar ("mars och septemb
     re.IGNORECASE,
 )
 _FROM = lazy_pattern(rf"\b(?:{ANY_MONTH}|(?:{ANY_MONTH_START})t?\.?|(?:vecka|v\.?)\s?\d{{1,2}})\s*$", re.IGNORECASE)
-_TO = lazy_pattern(rf"\s*[–—-]\s*(?:{ANY_MONTH}|(?:{ANY_MONTH_START})t?\b|(?:vecka|v\.?)\s?\d)", re.IGNORECASE)
+_TO = lazy_pattern(
+    rf"\s*[–—-]\s*(?:{ANY_MONTH}|(?:{ANY_MONTH_START})t?|(?:vecka|v\.?)\s?\d{{1,2}})(?:\s+20\d\d)?\W*", re.IGNORECASE
+)
 _MARK = lazy_pattern(r"\s*[,;/|(]\s*|\s+[–—-]\s+|\.\s+|\n")
 _SPACE = lazy_pattern(r"\s+")
 _NAMES = frozenset({"Jan", "Maj", "April"})  # of people too
@@ -31,8 +33,8 @@ def is_moment(text: str) -> bool:
 
 
 def goes_on_range(above: str, text: str) -> bool:
-    """Whether a dash at a line's beginning stands within a range: "juni" over "- augusti"."""
-    return _FROM.search(above) is not None and _TO.match(text) is not None
+    """Whether a dash at a line's beginning stands within a range: "juni" over "- augusti", behind which nothing stands."""
+    return _FROM.search(above) is not None and _TO.fullmatch(text) is not None
 
 
 def are_moments(texts: Collection[str], share: float) -> bool:

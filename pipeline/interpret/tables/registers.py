@@ -32,9 +32,7 @@ _BESIDE = lazy_pattern(  # what a checklist's title has beside its subject: what
     r"|våning|enhet(?:en)?|avdelning(?:en)?|\d+|(?:i|på|vid)\s+(?-i:[A-ZÅÄÖ])\w*|från|för|av|i|på|vid|om|den)\b",
     re.IGNORECASE,
 )
-_AUDITED = lazy_pattern(
-    r"\brevis(?:or(?:er)?|ion(?:en)?|ionsberättelse)\w*|\bgranskning(?:en|ar|sbesked|srapport)?\b", re.IGNORECASE
-)
+_AUDITED = lazy_pattern(r"\brevis(?:or(?:er)?|ion(?:en)?|ionsberättelse)\w*", re.IGNORECASE)
 _REMARKS = lazy_pattern(
     r"(?:(?:revis\w+|granskning\w*)\s+)?(?:synpunkt|rekommendation|anmärkning|påpekande|iakttagelse|kritik|bedömning|fråga)(?:er|en|erna|ar|or|n|r|rna)?\W*",
     re.IGNORECASE,
@@ -63,7 +61,7 @@ def subject_of_remarks(sheet: LogicalTable) -> str | None:
     heading = next((line for line in reversed(sheet.before) if is_heading(line)), None)
     if heading is None or not _AUDITED.search(heading.text) or OURS.search(heading.text) or kind_of_title(heading.text):
         return None
-    named = any(column.said in SUBJECTS for column in sheet.columns)
+    named = any(column.said in SUBJECTS | {"result", "outcome"} for column in sheet.columns)
     return None if named or not _REMARKS.fullmatch(tidy(sheet.columns[0].text)) else "revisionens granskning"
 
 

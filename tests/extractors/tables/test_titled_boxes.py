@@ -116,3 +116,37 @@ def test_rows_in_boxes_below_each_other_are_one_table(gap: float, *, titled: boo
     (read,) = found.risk_assessments
     assert [risk.score and risk.score.value for risk in read.risks] == [9, 3, 3, 1, 1]
     assert [risk.process for risk in read.risks] == [name if titled else None for name, rows in groups for _ in rows]
+
+
+@pytest.mark.parametrize("gap", [3.0, 6.0, 10.0])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_painted_cells_of_a_column_are_a_tables(gap: float, *, numbered: bool) -> None:
+    """Each begins with its risk in bold over two lines of text, one of them maybe of two texts; what stands beside is parted as they are."""
+    risks = [
+        ("Jäv", "Jämför mot register", "Jurist"),
+        ("Svinn", "Räkna lagret", "Chef"),
+        ("Avbrott", "Prova", "Tekniker"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 50, "Internkontrollplan 2026", 18, bold=True)
+        for x, text in zip((48.0, 260.0, 430.0), ("Risk", "Kontrollmoment", "Ansvarig"), strict=True):
+            write(canvas, x, 84, text, 9, bold=True)
+        y = 92.0
+        for name, check, who in risks:
+            canvas.setFillColor(colors.lightgrey)
+            canvas.rect(40, A4[1] - y - 44, 200, 44, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            write(canvas, 48, y + 13, name, 9, bold=True)
+            write(canvas, 48, y + 25, "Det har hänt förut och kan", 9)
+            write(canvas, 48, y + 37, "hända igen utan rutin.", 9)
+            if numbered:
+                write(canvas, 190, y + 37, "Ny 2026", 9)
+            write(canvas, 260, y + 13, check, 9)
+            write(canvas, 430, y + 13, who, 9)
+            y += 44 + gap
+
+    (read,) = extract(pdf(draw), "x.pdf", Options()).control_plans
+    assert [(row.checks[0].text, row.responsible and row.responsible.text) for row in read.controls] == [
+        (check, who) for _, check, who in risks
+    ]

@@ -451,6 +451,14 @@ def test_a_dash_within_a_range_that_a_line_breaks_begins_no_item(dash: str, firs
     assert list(item_texts([Line(text) for text in texts])) == [" ".join(texts)]
 
 
-@pytest.mark.parametrize("texts", [["Följs upp", "- juni", "- augusti"], ["Stickprov i juni", "- rapport i augusti"]])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Följs upp", "- juni", "- augusti"],
+        ["Stickprov i juni", "- rapport i augusti"],
+        ["Enkät i maj", "- majoriteten av enheterna"],
+        ["Rapport i juni", "- augusti: delårsrapport"],
+    ],
+)
 def test_dashes_before_what_is_listed_begin_items(texts: list[str]) -> None:
     assert len(list(item_texts([Line(text) for text in texts]))) == len(texts)
