@@ -25,6 +25,9 @@ _LABEL = lazy_pattern(  # of what is written on the lines to sign a form on
     r"|underskrift(?:er)?|namnteckning(?:ar)?|namnförtydligande|signatur)\b",
     re.IGNORECASE,
 )
+_HEAD = lazy_pattern(
+    r"(?:ort|datum|namn|roll|befattning|titel|funktion)\W*", re.IGNORECASE
+)  # over the lines that such a table has
 _TO_SIGN = lazy_pattern(rf"(?:{_LABEL.pattern} ?:?(?: |$))*", re.IGNORECASE)
 
 
@@ -56,8 +59,11 @@ def is_place_to_sign(text: str) -> bool:
 
 
 def holds_places_to_sign(grid: Grid) -> bool:
-    """Whether a grid holds nothing but places to sign, several or one with room beside or below."""
+    """Whether a grid holds nothing but places to sign, several or one with room beside or below, or a table's header for such: "Datum | Underskrift | Namn"."""
     texts = [text for cell in grid.cells if (text := tidy(cell.text))]
+    labels = [text for text in texts if _LABEL.match(text) and _TO_SIGN.fullmatch(text)]
+    if labels and len(texts) > 1 and all(text in labels or _HEAD.fullmatch(text) for text in texts):
+        return True
     places = [bool(_PLACE.fullmatch(text)) for text in texts]
     known = all(place or _BESIDE.fullmatch(text) for place, text in zip(places, texts, strict=True))
     return any(places) and known and len(grid.cells) > 1

@@ -6,7 +6,8 @@ import pytest
 
 from extractors.model.page import Line
 from pipeline.interpret.interpret import interpret
-from tests.pipeline.interpret.drawn_pages import document
+from pipeline.interpret.pages.places_to_sign import holds_places_to_sign
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 LABELS = ("Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "Klart senast")
 RISKS = [("Jäv vid köp", "2", "3", "Utbildning", "2027-03-31"), ("Fel lön", "1", "4", "Ny rutin", "2027-06-30")]
@@ -59,3 +60,21 @@ def test_a_label_of_each_card_is_no_line_to_sign_on(label: str, at: int) -> None
     [table] = interpret(document(lines)).risk_assessments
     assert [(risk.name, risk.treatments[0].due) for risk in table.risks] == [(risk[0], risk[4]) for risk in RISKS]
     assert table.risks[0].extra.get(label) == "Anna Lind"
+
+
+@pytest.mark.parametrize(
+    "labels", [["Datum", "Underskrift", "Namn", "Roll"], ["Ort", "Datum", "Namnteckning", "Befattning"]]
+)
+@pytest.mark.parametrize("blank", [0, 1, 3])
+def test_a_table_to_sign_in_is_no_row_of_the_plan_before_it(labels: list[str], blank: int) -> None:
+    rows = [["Risk", "Kontrollmoment", "Ansvarig", "Frekvens"], ["Jäv", "Bisysslor gås igenom", "Jurist", "Årligen"]]
+    signed = grid([labels, *[[""] * 4] * blank])
+    found = interpret(document(["# Internkontrollplan 2026", grid([*rows, *rows[1:]]), "# Underskrift", signed]))
+    (plan,) = found.control_plans
+    assert {control.risk for control in plan.controls} == {"Jäv"}
+    assert not found.problems
+
+
+def test_names_beside_labels_of_a_table_to_sign_in_stay_text() -> None:
+    filled = grid([["Namn", "Underskrift"], ["Eva Ek", ""]])
+    assert not holds_places_to_sign(filled)
