@@ -71,7 +71,7 @@ def propose(view: PageView) -> Iterator[Variants]:
         closed = [_closed(group, loose) for group in alone]
         if closed != alone:
             variants.append(_candidates(closed, view))
-        parts = [part for group in alone for part in _parts(group, view.content.runs)]
+        parts = [part for group in alone for part in _parts(group, view.content.runs, view.walls_before)]
         if [part.group for part in parts] != alone:
             found = _candidates([part.group for part in parts], view)
             variants.append([replace(one, titles=part.titles) for one, part in zip(found, parts, strict=True)])
@@ -140,10 +140,11 @@ def _closed(group: EdgeGroup, loose: Sequence[Wall]) -> EdgeGroup:
     return EdgeGroup(vertical, [*group.horizontal, *across]) if across else group
 
 
-def _parts(group: EdgeGroup, words: Sequence[TextSpan]) -> list[_Part]:
+def _parts(group: EdgeGroup, words: Sequence[TextSpan], before: Sequence[float]) -> list[_Part]:
     """A group cut as a spreadsheet is read: at its rows that hold no word, without the titles that head what follows.
 
-    Rows are what walls over its whole width part. A part reaches to the last column that holds a word.
+    Rows are what walls over its whole width part. A part reaches to the last column that holds a word, or to the
+    group's where its columns are those of the page before.
     """
     left, top, right, bottom = box_of(group)
     whole = (wall.at for wall in group.horizontal if wall.low <= left + SNAP and wall.high >= right - SNAP)
@@ -160,8 +161,9 @@ def _parts(group: EdgeGroup, words: Sequence[TextSpan]) -> list[_Part]:
     boxes: list[Box] = []
     titles = [0]  # how many words head each part, and what is still to come
     goes_on = False
+    least = right if _fits(group, before) else left
     for (above, below), row in zip(pairwise(heights), rows, strict=True):
-        last = max((word.box[2] for word in row), default=left)
+        last = max([least, *(word.box[2] for word in row)])
         if row and goes_on:
             boxes[-1] = (left, boxes[-1][1], max(boxes[-1][2], last), below)
         elif _is_title(row, first):
@@ -222,13 +224,16 @@ def _broken_row(upright: Sequence[Wall], before: Sequence[float]) -> Candidate |
     return _candidate(EdgeGroup(vertical, [Wall(y, before[0], before[-1]) for y in (low, high)]), before, broken=True)
 
 
-def _candidate(group: EdgeGroup, before: Sequence[float], *, broken: bool) -> Candidate:
+def _fits(group: EdgeGroup, before: Sequence[float]) -> bool:
+    """Whether a group's columns part where those of the page before do; its sides may be drawn or not."""
     places = places_of((wall.at for wall in group.vertical), group.horizontal, LONG_RULE)
-    fits = (
-        len(places) > 2
-        and len(places) == len(before)
-        and all(abs(x - y) <= SNAP for x, y in zip(places, before, strict=True))
-    )
+    if len(places) <= 2 or len(places) != len(before):
+        return False
+    return all(abs(x - y) <= SNAP for x, y in zip(places, before, strict=True))
+
+
+def _candidate(group: EdgeGroup, before: Sequence[float], *, broken: bool) -> Candidate:
+    fits = _fits(group, before)
     return Candidate(
         box_of(group),
         group.vertical,
