@@ -28,6 +28,7 @@ from extractors.tables.edge_groups import (
 from extractors.tables.frame_goes_on import with_frame_that_goes_on
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.group_chains import GroupChains
+from extractors.tables.outer_columns import with_outer_columns
 
 HEAD = 0.2  # of the page's height: what goes on from the page before begins above
 LONG, FEW_LONG = 0.5, 2  # of a group's height: a wall that parts columns; with so few, the text tells more
@@ -51,10 +52,11 @@ def propose(view: PageView) -> Iterator[Variants]:
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
     framed = framed_as_one(edge_groups(view.walls.upright, view.walls.level))
-    groups = with_frame_that_goes_on(framed, view.content.runs, view.walls_before, view.content.height)
+    page = view.content.runs, view.walls_before, view.content.height
+    groups = with_outer_columns(with_frame_that_goes_on(framed, *page), *page)
     has_fills = any(not edge.is_line for edges in (vertical, horizontal) for edge in edges)
     lined = edge_groups(joined(drawn_as_lines(vertical)), joined(drawn_as_lines(horizontal))) if has_fills else []
-    ruled = framed_as_one(lined) if has_fills else groups
+    ruled = with_outer_columns(framed_as_one(lined), *page) if has_fills else groups
     loose = [wall for group in groups if not group.horizontal for wall in group.vertical]
     broken = _broken_row(loose, view.walls_before)
     if broken is not None:
