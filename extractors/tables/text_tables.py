@@ -73,7 +73,7 @@ class TextTables:
         if not found or BOXES in self.off:
             return found, parts
         boxes = card_boxes(left.reader.content, left.words.rows, left.framed, self.find)
-        if boxes is None:
+        if boxes is None or self._are_of_tables(boxes, found, left):
             return found, parts
         crossed = any(boxes.are_crossed(one.candidate.spans) or self._is_card(one, boxes) for one in found)
         if not (crossed or (parts is None and boxes.share_rules(left.walls.level))):
@@ -94,6 +94,14 @@ class TextTables:
             found += [one for one in read if not self._is_card(one, boxes)]
             inner.append(parts)
         return found, PartedBoxes(boxes, tuple(inner))
+
+    def _are_of_tables(self, boxes: CardBoxes, found: Sequence[Reading], left: Undrawn) -> bool:
+        """Whether the boxes are but frames of tables: one with a header fills each, and half of these are sure ones."""
+        inside = [part for number, part in enumerate(boxes.parts(left.words.spans)) if boxes.is_card(number)]
+        headed = [one for one in found if one.candidate.header]
+        filling = [[one for one in headed if {id(span) for span in part} <= one.words] for part in inside]
+        sure = sum(is_small_table(one.candidate, self.find) for own in filling for one in own[:1])
+        return all(filling) and 2 * sure >= len(inside)
 
     def _is_card(self, reading: Reading, boxes: CardBoxes) -> bool:
         """Whether what seems a table is what stands in a card, whose own tables have a header."""
