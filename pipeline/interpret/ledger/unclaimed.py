@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from statistics import median
 
 from extractors.lazy_pattern import lazy_pattern
@@ -204,21 +204,36 @@ def _headers(document: Document, noise: Collection[int], used: Collection[_Place
     """The lines outside tables that are a header's: phrases of several columns, far apart, over numbers in columns.
 
     Where they are header words and nothing else, also over texts in columns that no table took. Rows of labels that come
-    again and again over values that cards took are none.
+    again and again over values that cards took are none. A header in bold may have two lines.
     """
     times = Counter(line.text for page in document.pages for line in page.lines())
     for page in document.pages:
         lines = [line for line in page.lines() if id(line) not in noise]
-        for line, below in pairwise(lines):
+        for at, line in enumerate(lines[:-1]):
+            heads, below = _header_at(lines, at)
             pieces = _pieces(below)
-            if len(pieces) < _COLUMNS or len(_pieces(line)) < _COLUMNS:
+            if len(pieces) < _COLUMNS or len(heads) < _COLUMNS:
                 continue
             scored = any(piece[:1].isdigit() for piece in pieces[1:])
             is_ours = is_header if scored else _is_whole_header
-            if all(map(_FIGURE.fullmatch, pieces)) and not _has_scores(_pieces(line)):
+            if all(map(_FIGURE.fullmatch, pieces)) and not _has_scores(heads):
                 continue  # key figures under what they count
-            if is_ours(_pieces(line)) and (_place(below) not in used or (scored and times[line.text] == 1)):
+            if is_ours(heads) and (_place(below) not in used or (scored and times[line.text] == 1)):
                 yield line
+
+
+def _header_at(lines: Sequence[Line], at: int) -> tuple[list[str], Line]:
+    """A line's texts and the line below it; those of a line in bold with what goes on each in the next one in bold, above plain text."""
+    line, below, further = lines[at], lines[at + 1], lines[at + 2 : at + 3]
+    texts, more = _parts(line), _parts(below)
+    under = [
+        next((col for col, one in enumerate(texts) if abs(one[0].box[0] - part[0].box[0]) <= _OVER), None)
+        for part in more
+    ]
+    if not (line.bold and below.bold and further and not further[0].bold) or None in under or not more:
+        return _pieces(line), below
+    goes_on = dict(zip(under, more, strict=True))
+    return [" ".join(word.text for word in [*one, *goes_on.get(col, [])]) for col, one in enumerate(texts)], further[0]
 
 
 def _has_scores(pieces: Sequence[str]) -> bool:
@@ -227,13 +242,18 @@ def _has_scores(pieces: Sequence[str]) -> bool:
 
 def _pieces(line: Line) -> list[str]:
     """A line's texts, parted where no space is as wide."""
-    pieces: list[str] = []
+    return [" ".join(word.text for word in part) for part in _parts(line)]
+
+
+def _parts(line: Line) -> list[list[Word]]:
+    """The words of each of a line's texts."""
+    parts: list[list[Word]] = []
     for index, word in enumerate(line.words):
         if index and not _apart(line.words[index - 1], word):
-            pieces[-1] += f" {word.text}"
+            parts[-1].append(word)
         else:
-            pieces.append(word.text)
-    return pieces
+            parts.append([word])
+    return parts
 
 
 def _is_whole_header(pieces: Sequence[str]) -> bool:

@@ -202,6 +202,38 @@ def test_a_header_over_texts_that_no_table_took(*, taken: bool, lost: bool) -> N
     assert (("table-unread", 1) in told(facts)) is lost
 
 
+LONG = ["Identifierad", "Kontrol-", "Frekvens", "Ansvar för"], ["risk", "moment", "", "kontroll"]
+TWO_LINES = [
+    LONG,
+    (["Identifierad", "Kontrollmoment", "Frekvens", "Ansvarig"], ["risk", "", "", ""]),
+    (["Risk", "Kontrol-", "Frekvens", "Ansvarig"], ["", "moment", "", ""]),
+]
+
+
+@pytest.mark.parametrize("heads", TWO_LINES)
+@pytest.mark.parametrize("row", [["Jäv", "Intyg", "Per år", "Chef"], ["Brand", "Gå rond", "3", "Vakt"]])
+def test_a_header_in_two_lines_of_bold_over_texts_that_no_table_took(
+    heads: tuple[list[str], list[str]], row: list[str]
+) -> None:
+    lines = [line(texts, top=100.0 + 12 * at, bold=True) for at, texts in enumerate(heads)]
+    facts = interpret(document(["# Plan för intern kontroll 2024", *lines, line(row, top=130)]))
+    assert told(facts) == [("table-unread", 1)]
+
+
+@pytest.mark.parametrize(
+    ("ends", "below", "bold"),
+    [
+        (LONG[1], ["Jäv", "Intyg"], True),
+        (LONG[1], ["Jäv", "Intyg", "Per år", "Chef"], False),
+        (["på", "och", "", "någon"], ["Jäv", "Intyg", "Per år", "Chef"], True),
+    ],
+    ids=["two columns", "plain", "other words"],
+)
+def test_other_lines_of_bold_are_no_header(ends: list[str], below: list[str], *, bold: bool) -> None:
+    lines = [line(LONG[0], top=100, bold=True), line(ends, top=112, bold=bold), line(below, top=130)]
+    assert told(interpret(document(["# Plan för intern kontroll 2024", *lines]))) == []
+
+
 @pytest.mark.parametrize(
     ("count", "values", "lost"), [(3, ("3", "4"), True), (1, ("3", "4"), False), (3, ("hög", "låg"), False)]
 )
