@@ -87,6 +87,11 @@ def flood(vertical: Sequence[Wall], horizontal: Sequence[Wall], most_places: int
     return Lattice(xs, ys, list(_slots(regions, xs, ys)))
 
 
+def same_places(some: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether places are as many and, one by one, the same."""
+    return len(some) == len(others) and all(abs(x - y) <= SNAP for x, y in zip(some, others, strict=True))
+
+
 def places_of(own: Iterable[float], crossing: Sequence[Wall], least: float) -> list[float]:
     """The distinct places of walls of one direction, with the outermost reach of those that cross them, if that is far.
 

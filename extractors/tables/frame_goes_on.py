@@ -10,9 +10,9 @@ from extractors.tables.cells import SNAP
 from extractors.tables.edge_groups import EdgeGroup, box_of
 from extractors.tables.words_in_columns import fill_columns, stand_in_columns
 
-_HEAD = 0.2  # of the page's height: what goes on from the page before begins above
+HEAD = 0.2  # of the page's height: what goes on from the page before begins above
 _LEAST = 3  # columns
-_MOST_OVER = 0.1  # of the words: one too long for its column stands over the next
+MOST_OVER = 0.1  # of the words: one too long for its column stands over the next
 
 
 def with_frame_that_goes_on(
@@ -32,7 +32,7 @@ def with_frame_that_goes_on(
         return list(groups)
     for group in (one for one in groups if one.horizontal and one.vertical):
         left, top, right, foot = box_of(group)
-        if top > _HEAD * height or max(abs(left - before[0]), abs(right - before[-1])) > SNAP:
+        if top > HEAD * height or max(abs(left - before[0]), abs(right - before[-1])) > SNAP:
             continue
         inside = [one for one in groups if one is group or _lies_in(one, top, foot)]
         if _parts_no_others(group, inside, before) and _stand_in_columns(words, (top, foot), before):
@@ -53,7 +53,7 @@ def _parts_no_others(frame: EdgeGroup, inside: Sequence[EdgeGroup], before: Sequ
 
 def _stand_in_columns(words: Sequence[TextSpan], heights: tuple[float, float], before: Sequence[float]) -> bool:
     own = [word for word in words if heights[0] < word.y < heights[1] and before[0] < word.x < before[-1]]
-    return fill_columns(own, before) and stand_in_columns(own, before, _MOST_OVER)
+    return fill_columns(own, before) and stand_in_columns(own, before, MOST_OVER)
 
 
 def _lies_in(group: EdgeGroup, top: float, foot: float) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Wall
-from extractors.tables.cells import SNAP
+from extractors.tables.cells import SNAP, same_places
 from extractors.tables.edge_groups import EdgeGroup, box_of
+from extractors.tables.frame_goes_on import HEAD, MOST_OVER
 from extractors.tables.words_in_columns import stand_in_columns
 
-_HEAD = 0.2  # of the page's height: what goes on from the page before begins above
 _LEAST = 4  # places: two walls between columns and the sides
-_MOST_OVER = 0.1  # of the words: one too long for its column stands over the next
 
 
 def with_outer_columns(
@@ -38,18 +37,16 @@ def _goes_on(group: EdgeGroup, words: Sequence[TextSpan], before: Sequence[float
     left, top, right, foot = box_of(group)
     inside = before[0] - SNAP <= left and right <= before[-1] + SNAP
     short = left > before[0] + SNAP or right < before[-1] - SNAP
-    if top > _HEAD * height or not (inside and short) or not _parts_the_same(group, before):
+    if top > HEAD * height or not (inside and short) or not _parts_the_same(group, before):
         return False
     own = [word for word in words if top < word.y < foot and before[0] - SNAP < word.x < before[-1] + SNAP]
-    return stand_in_columns(own, before, _MOST_OVER)
+    return stand_in_columns(own, before, MOST_OVER)
 
 
 def _parts_the_same(group: EdgeGroup, before: Sequence[float]) -> bool:
     """Whether lines part a group's columns at every place between those before, and nowhere else; sides of its own make it another table."""
     places = sorted({wall.at for wall in group.vertical})
-    inner = before[1:-1]
-    alike = len(places) == len(inner) and all(abs(x - y) <= SNAP for x, y in zip(places, inner, strict=True))
-    return alike and all(wall.is_line for wall in group.vertical)
+    return same_places(places, before[1:-1]) and all(wall.is_line for wall in group.vertical)
 
 
 def _closed(group: EdgeGroup, before: Sequence[float]) -> EdgeGroup:

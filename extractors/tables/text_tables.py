@@ -139,7 +139,7 @@ class TextTables:
         headers = HeaderFinder(rows, self.find, walls.level, before.labels)
         apart = boxes_below(content.fills, [wall for wall in walls.level if wall.is_line], rows)
         titled = titled_boxes(content)
-        fills = [fill for fill in content.fills if fill.box not in apart and fill.box not in titled]
+        fills = [fill for fill in content.fills if fill.box not in (*apart, *titled)]
         return PageView(
             content,
             self.find,

@@ -54,7 +54,7 @@ def _within(box: Box, content: PageContent) -> list[TextRow]:
 
 
 def _is_titled(rows: Sequence[TextRow]) -> bool:
-    """Whether the first row of a box stands out, by itself."""
+    """Whether the first row of a box stands out, by itself, over rows of which some have several texts."""
     if len(rows) < LINES or len(rows[0].segments) > 1 or all(len(row.segments) == 1 for row in rows):
         return False
     title, below = rows[0], rows[1]
@@ -64,6 +64,7 @@ def _is_titled(rows: Sequence[TextRow]) -> bool:
 def _are_apart(
     upper: Box, above: Iterable[TextRow], lower: Box, below: Iterable[TextRow], content: PageContent
 ) -> bool:
+    """Whether a box stands below one as wide, with nothing but white between, and no row of it in that one's columns; above and below are their rows."""
     if lower[1] - upper[3] <= APART or max(abs(upper[0] - lower[0]), abs(upper[2] - lower[2])) > SAME:
         return False
     if any(upper[3] <= run.y <= lower[1] and upper[0] < run.x < upper[2] for run in content.runs):

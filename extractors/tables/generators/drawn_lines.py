@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
-from extractors.tables.cells import LONG_RULE, SNAP, places_of
+from extractors.tables.cells import LONG_RULE, SNAP, places_of, same_places
 from extractors.tables.edge_groups import (
     LEAST_INNER,
     EdgeGroup,
@@ -25,12 +25,11 @@ from extractors.tables.edge_groups import (
     joined,
     neighbours,
 )
-from extractors.tables.frame_goes_on import with_frame_that_goes_on
+from extractors.tables.frame_goes_on import HEAD, with_frame_that_goes_on
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.group_chains import GroupChains
 from extractors.tables.outer_columns import with_outer_columns
 
-HEAD = 0.2  # of the page's height: what goes on from the page before begins above
 LONG, FEW_LONG = 0.5, 2  # of a group's height: a wall that parts columns; with so few, the text tells more
 NAME = "drawn lines"
 
@@ -101,8 +100,7 @@ def _same(some: Sequence[EdgeGroup], others: Sequence[EdgeGroup]) -> bool:
         walls = (wall for group in groups for walls in (group.vertical, group.horizontal) for wall in walls)
         return [place for wall in walls for place in (wall.at, wall.low, wall.high)]
 
-    one, other = ends(some), ends(others)
-    return len(one) == len(other) and all(abs(x - y) <= SNAP for x, y in zip(one, other, strict=True))
+    return same_places(ends(some), ends(others))
 
 
 def _candidates(groups: Iterable[EdgeGroup], view: PageView) -> list[Candidate]:
@@ -116,7 +114,7 @@ def _is_rest_of_panel(candidate: Candidate, view: PageView) -> bool:
     is_box = all(min(abs(wall.at - x) for x in sides) <= SNAP for wall in candidate.vertical)
     if not is_box or candidate.region[1] > HEAD * view.content.height:
         return False
-    return any(all(abs(x - end) <= SNAP for x, end in zip(sides, ends, strict=True)) for ends in view.panels_before)
+    return any(same_places(sides, ends) for ends in view.panels_before)
 
 
 def _is_part(group: EdgeGroup, wholes: Sequence[EdgeGroup]) -> bool:
@@ -229,9 +227,7 @@ def _broken_row(upright: Sequence[Wall], before: Sequence[float]) -> Candidate |
 def _fits(group: EdgeGroup, before: Sequence[float]) -> bool:
     """Whether a group's columns part where those of the page before do; its sides may be drawn or not."""
     places = places_of((wall.at for wall in group.vertical), group.horizontal, LONG_RULE)
-    if len(places) <= 2 or len(places) != len(before):
-        return False
-    return all(abs(x - y) <= SNAP for x, y in zip(places, before, strict=True))
+    return len(places) > 2 and same_places(places, before)
 
 
 def _candidate(group: EdgeGroup, before: Sequence[float], *, broken: bool) -> Candidate:
