@@ -15,7 +15,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.subjects import OTHERS, OURS, subject_of, ways_of_subjects
-from pipeline.interpret.tables.titles_above import is_as_high, is_heading, paragraphs_of
+from pipeline.interpret.tables.titles_above import is_as_high, is_heading, nearest_heading, paragraphs_of
 
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
 _LARGER = 1.25  # times the usual size: a heading, though not in bold
@@ -58,7 +58,7 @@ def is_beside_title(above: Sequence[Line], before: Sequence[Line], others: Itera
     others: what stands above further tables of the same header; where one has a heading as high that names no such subject, the headings are
     processes.
     """
-    title, heading = next((line for line in reversed(above) if is_heading(line)), None), _heading(before)
+    title, heading = nearest_heading(above), _heading(before)
     if title is None or heading is None or not kind_of_title(title.text) or not is_as_high(heading, title):
         return False
     return not any(_stands_beside(lines, title) for lines in others)
@@ -77,7 +77,7 @@ def is_chapter_beside(sheet: LogicalTable, title: Line) -> bool:
 
 def _stands_beside(lines: Sequence[Line], title: Line) -> bool:
     """Whether the heading nearest above a table is as high as a title, and names no other subject."""
-    nearest = next((line for line in reversed(lines) if is_heading(line)), None)
+    nearest = nearest_heading(lines)
     if nearest is None or nearest is title:
         return False
     return is_as_high(nearest, title) and subject_of(nearest.text) is None

@@ -10,13 +10,13 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.phrases.vocabulary import SUBJECTS
+from pipeline.interpret.phrases.vocabulary import RESULTS, SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside
 from pipeline.interpret.tables.own_title import OwnTitle
 from pipeline.interpret.tables.subjects import OURS, subject_of, without_subjects
 from pipeline.interpret.tables.surroundings import sheet_name
-from pipeline.interpret.tables.titles_above import is_as_high, is_heading, is_running
+from pipeline.interpret.tables.titles_above import is_as_high, is_heading, is_running, nearest_heading
 
 _REGISTERED = lazy_pattern(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
 _PROCESSED = lazy_pattern(  # what a register of how personal data are processed tells (GDPR, article 30)
@@ -58,10 +58,10 @@ def subject_of_remarks(sheet: LogicalTable) -> str | None:
 
     What the board does about their remarks is no control, and how far that has come no result.
     """
-    heading = next((line for line in reversed(sheet.before) if is_heading(line)), None)
+    heading = nearest_heading(sheet.before)
     if heading is None or not _AUDITED.search(heading.text) or OURS.search(heading.text) or kind_of_title(heading.text):
         return None
-    named = any(column.said in SUBJECTS | {"result", "outcome"} for column in sheet.columns)
+    named = any(column.said in SUBJECTS | RESULTS for column in sheet.columns)
     return None if named or not _REMARKS.fullmatch(tidy(sheet.columns[0].text)) else "revisionens granskning"
 
 

@@ -264,6 +264,11 @@ def is_heading(line: Line) -> bool:
     return line.bold or line.level is not None
 
 
+def nearest_heading(lines: Sequence[Line]) -> Line | None:
+    """The last heading among lines."""
+    return next((line for line in reversed(lines) if is_heading(line)), None)
+
+
 def is_as_high(line: Line, title: Line) -> bool:
     """Whether a heading is of no lower rank than a title."""
     if line.level or title.level:
