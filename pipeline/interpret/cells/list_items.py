@@ -115,12 +115,12 @@ def _marked(lines: Sequence[Line], edges: Mapping[int, float]) -> list[_Marked]:
     """The lines without their markers; a number that the text above goes on with is none, nor is the one dash of a cell within a range."""
     marked = [_strip_marker(line) for line in lines]
     marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
+    of_text = {at for at in range(1, len(marked)) if _is_of_text(lines, marked, at, edges)}
     listed = [at for at, found in enumerate(marked) if found.marked]
-    if len(listed) == 1 and goes_on_range(lines[listed[0] - 1].text if listed[0] else "", lines[listed[0]].text):
-        marked[listed[0]] = _Marked(lines[listed[0]], marked=False, number=None)
+    if len(listed) == 1:
+        of_text |= {at for at in listed if at and goes_on_range(lines[at - 1].text, lines[at].text)}
     return [
-        _Marked(lines[at], marked=False, number=None) if at and _is_of_text(lines, marked, at, edges) else found
-        for at, found in enumerate(marked)
+        _Marked(lines[at], marked=False, number=None) if at in of_text else found for at, found in enumerate(marked)
     ]
 
 

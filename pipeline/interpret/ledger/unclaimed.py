@@ -224,13 +224,15 @@ def _headers(document: Document, noise: Collection[int], used: Collection[_Place
 
 def _header_at(lines: Sequence[Line], at: int) -> tuple[list[str], Line]:
     """A line's texts and the line below it; those of a line in bold with what goes on each in the next one in bold, above plain text."""
-    line, below, further = lines[at], lines[at + 1], lines[at + 2 : at + 3]
+    line, below, *further = lines[at : at + 3]
+    if not (line.bold and below.bold and further and not further[0].bold):
+        return _pieces(line), below
     texts, more = _parts(line), _parts(below)
     under = [
         next((col for col, one in enumerate(texts) if abs(one[0].box[0] - part[0].box[0]) <= _OVER), None)
         for part in more
     ]
-    if not (line.bold and below.bold and further and not further[0].bold) or None in under or not more:
+    if None in under or not more:
         return _pieces(line), below
     goes_on = dict(zip(under, more, strict=True))
     return [" ".join(word.text for word in [*one, *goes_on.get(col, [])]) for col, one in enumerate(texts)], further[0]

@@ -25,9 +25,9 @@ _LABEL = lazy_pattern(  # of what is written on the lines to sign a form on
     r"|underskrift(?:er)?|namnteckning(?:ar)?|namnförtydligande|signatur)\b",
     re.IGNORECASE,
 )
-_HEAD = lazy_pattern(
+_HEAD = lazy_pattern(  # what a table to sign in has beside such labels
     r"(?:ort|datum|namn|roll|befattning|titel|funktion)\W*", re.IGNORECASE
-)  # over the lines that such a table has
+)
 _TO_SIGN = lazy_pattern(rf"(?:{_LABEL.pattern} ?:?(?: |$))*", re.IGNORECASE)
 
 
@@ -61,7 +61,7 @@ def is_place_to_sign(text: str) -> bool:
 def holds_places_to_sign(grid: Grid) -> bool:
     """Whether a grid holds nothing but places to sign, several or one with room beside or below, or a table's header for such: "Datum | Underskrift | Namn"."""
     texts = [text for cell in grid.cells if (text := tidy(cell.text))]
-    labels = [text for text in texts if _LABEL.match(text) and _TO_SIGN.fullmatch(text)]
+    labels = [text for text in texts if _TO_SIGN.fullmatch(text)]
     if labels and len(texts) > 1 and all(text in labels or _HEAD.fullmatch(text) for text in texts):
         return True
     places = [bool(_PLACE.fullmatch(text)) for text in texts]
