@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Page
-from extractors.tables.label_rows import is_phrase
+from extractors.tables.labels.label_rows import is_phrase
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_number
 
 OUTER = 12  # lines of a page's text, first and last, among which its running lines are

@@ -19,10 +19,10 @@ from extractors.read_options import ReadOptions
 from extractors.tables import score
 from extractors.tables.blocks import DETAILS
 from extractors.tables.page_parts import WAYS
-from extractors.tables.preparation import STEPS
-from extractors.tables.refine import TELLING
+from extractors.tables.preparation.steps import STEPS
 from extractors.tables.score import default_weights
 from extractors.tables.text_tables import BOXES, COLUMNS, OF_TEXT
+from extractors.tables.walls.refine import TELLING
 
 READER = ("extractors.tables", "extractors.furniture", "extractors.bullets")
 """Where the constants of the table reader stand."""

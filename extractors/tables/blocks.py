@@ -14,33 +14,33 @@ from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.card_boxes import PartedBoxes
+from extractors.tables.cards.find_left_scores import left_scores
+from extractors.tables.cards.lanes import Board
+from extractors.tables.cards.touching_cards import cards_of
 from extractors.tables.choose import best_variant
 from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
 from extractors.tables.detail_cells import with_details
-from extractors.tables.edge_groups import PageWalls
-from extractors.tables.find_left_scores import left_scores
+from extractors.tables.drawn.edge_groups import PageWalls
 from extractors.tables.generators import (
     PageView,
     drawn_lines,
 )
-from extractors.tables.headers import HeaderFinder
-from extractors.tables.lanes import Board
-from extractors.tables.lines_in_frames import lines_in_frames
+from extractors.tables.generators.page_before import PageBefore, TextTable
+from extractors.tables.headers.finder import HeaderFinder
+from extractors.tables.headers.table_ends import TableEnds
 from extractors.tables.lone_headers import is_lone_header, may_be_lone
 from extractors.tables.nested import nested_grids
-from extractors.tables.note_panels import placed_lines
-from extractors.tables.page_before import PageBefore, TextTable
 from extractors.tables.page_parts import Parts
-from extractors.tables.preparation import prepared
+from extractors.tables.panels.lines_in_frames import lines_in_frames
+from extractors.tables.panels.note_panels import placed_lines
+from extractors.tables.panels.side_column import column_aside, links_aside, panel_aside
+from extractors.tables.panels.tiled_pages import are_tiles
+from extractors.tables.preparation.status_icons import OtherPages, StatusIcons
+from extractors.tables.preparation.steps import prepared
 from extractors.tables.reading import Reader, Reading, cut_panels, foot, lowest
 from extractors.tables.score import default_weights
-from extractors.tables.side_column import column_aside, links_aside, panel_aside
-from extractors.tables.status_icons import OtherPages, StatusIcons
-from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_rows import FindHeaders, RowedWords
 from extractors.tables.text_tables import TextTables
-from extractors.tables.tiled_pages import are_tiles
-from extractors.tables.touching_cards import cards_of
 from extractors.tables.undrawn import Undrawn
 
 DETAILS = "details below rows"  # the name by which they are left out

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables.boxes_in_columns import SAME, BoxRow, rows_in_columns
 from extractors.tables.candidate import Candidate, Wall
-from extractors.tables.headers import PHRASES
-from extractors.tables.in_parts import drawn_where, words_by_part
-from extractors.tables.label_rows import is_phrase, words_of_label
+from extractors.tables.cards.boxes_in_columns import SAME, BoxRow, rows_in_columns
+from extractors.tables.headers.finder import PHRASES
+from extractors.tables.labels.label_rows import is_phrase, words_of_label
 from extractors.tables.lines import contains, overlap
 from extractors.tables.page_parts import Parts
-from extractors.tables.text_columns import MOST_ROWS
+from extractors.tables.panels.in_parts import drawn_where, words_by_part
+from extractors.tables.panels.text_columns import MOST_ROWS
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, are_one_header
 
 FEWEST = 2  # boxes of one width

@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
-from extractors.tables.badges import without_boxes
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
-from extractors.tables.edge_groups import joined
-from extractors.tables.label_pairs import is_score_line
-from extractors.tables.label_rows import is_phrase, same_texts
+from extractors.tables.drawn.edge_groups import joined
+from extractors.tables.labels.label_pairs import is_score_line
+from extractors.tables.labels.label_rows import is_phrase, same_texts
 from extractors.tables.lines import contains, union
+from extractors.tables.preparation.badges import without_boxes
 from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, text_rows
 
 INDENT = 3.0  # points by which details are set in, at least

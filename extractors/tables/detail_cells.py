@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from extractors.model.page import Box, Cell, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables import text_walls
 from extractors.tables.candidate import TextRegion, Wall
 from extractors.tables.detail_blocks import INDENT, ROW, WHITE, DetailBlock
-from extractors.tables.edge_groups import joined
-from extractors.tables.label_rows import is_phrase
+from extractors.tables.drawn.edge_groups import joined
+from extractors.tables.labels.label_rows import is_phrase
 from extractors.tables.lines import contains, lines_of, union
 from extractors.tables.reading import Reader
 from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, text_rows
+from extractors.tables.walls import text_walls
 
 TOUCH = 1.5  # points
 EVIDENCE = "details below rows"

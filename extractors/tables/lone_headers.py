@@ -5,11 +5,11 @@ from __future__ import annotations
 from extractors.model.page import Cell, Grid
 from extractors.model.page_content import TextSpan
 from extractors.tables.by_place import ByPlace
-from extractors.tables.header_levels import heads_runs
+from extractors.tables.drawn.words_in_columns import fill_columns, stand_in_columns
 from extractors.tables.lines import union
 from extractors.tables.reading import Reading
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, are_one_header, text_rows
-from extractors.tables.words_in_columns import fill_columns, stand_in_columns
+from extractors.tables.walls.header_levels import heads_runs
 
 MOST_ROWS = 3  # of a header
 LEAST = 3  # known headers, and more than half of all

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
-from extractors.tables.bars_beside import beside_bars
-from extractors.tables.beside_bands import bands_strips
-from extractors.tables.beside_labels import CardParts, beside_labels
-from extractors.tables.boxes_beside import box_strip
-from extractors.tables.card_columns import CardColumn, card_strips
+from extractors.tables.cards.bars_beside import beside_bars
+from extractors.tables.cards.beside_labels import CardParts, beside_labels
+from extractors.tables.cards.boxes_beside import box_strip
+from extractors.tables.cards.card_columns import CardColumn, card_strips
+from extractors.tables.cards.framed_tables import Framed, framed_tables
+from extractors.tables.cards.lanes import board_strips
+from extractors.tables.cards.matrix_strip import legend_strip, matrix_strip
+from extractors.tables.cards.painted_panel import painted_panel
+from extractors.tables.cards.side_panel import side_panels
+from extractors.tables.cards.tile_columns import score_columns
+from extractors.tables.cards.two_halves import two_halves
 from extractors.tables.cells import Lattice
-from extractors.tables.framed_tables import Framed, framed_tables
-from extractors.tables.headers import HeaderFinder
-from extractors.tables.lanes import board_strips
-from extractors.tables.matrix_strip import legend_strip, matrix_strip
-from extractors.tables.painted_panel import painted_panel
-from extractors.tables.panel_strip import panel_strip
-from extractors.tables.row_bands import RowBands
-from extractors.tables.side_panel import side_panels
-from extractors.tables.text_columns import Strip, Strips
+from extractors.tables.drawn.row_bands import RowBands
+from extractors.tables.headers.finder import HeaderFinder
+from extractors.tables.panels.beside_bands import bands_strips
+from extractors.tables.panels.panel_strip import panel_strip
+from extractors.tables.panels.text_columns import Strip, Strips
+from extractors.tables.panels.tiles_beside import tile_strip
 from extractors.tables.text_rows import FindHeaders, TextRow
-from extractors.tables.tile_columns import score_columns
-from extractors.tables.tiles_beside import tile_strip
-from extractors.tables.two_halves import two_halves
 
 Parts = Strip | Strips | Framed | CardParts
 

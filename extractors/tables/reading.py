@@ -8,16 +8,16 @@ from functools import cached_property
 
 from extractors.model.page import Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables import refine
 from extractors.tables.candidate import Candidate
 from extractors.tables.cells import Lattice, flood
+from extractors.tables.drawn.inner import without_drawn, without_inner
 from extractors.tables.fill import fill_slots, is_table, to_grid
-from extractors.tables.heads_of_runs import heads_of_runs
-from extractors.tables.inner import without_drawn, without_inner
 from extractors.tables.lines import lines_of
-from extractors.tables.rule_ends import at_ends, between_columns
 from extractors.tables.score import score
 from extractors.tables.text_rows import FindHeaders, text_rows
+from extractors.tables.walls import refine
+from extractors.tables.walls.heads_of_runs import heads_of_runs
+from extractors.tables.walls.rule_ends import at_ends, between_columns
 
 HEADED = 2  # rows: a header, and all others in one below it
 FEW_ROWS = 3  # of a lattice of which next to none are drawn

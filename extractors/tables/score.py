@@ -11,10 +11,10 @@ from pathlib import Path
 from extractors.model.page import Cell, Grid
 from extractors.model.text_below import goes_on
 from extractors.tables.cells import Lattice
-from extractors.tables.detail_lines import begins_details
-from extractors.tables.refine import HELP
-from extractors.tables.row_marks import are_scale_words
+from extractors.tables.labels.detail_lines import begins_details
 from extractors.tables.text_rows import HYPHENS, FindHeaders, are_one_header, is_number
+from extractors.tables.walls.refine import HELP
+from extractors.tables.walls.row_marks import are_scale_words
 
 OVER = 2.0  # points by which a word may stand over a wall
 HEADER_ROWS = 3

@@ -28,6 +28,7 @@ LONGEST_NUMBER = 4  # "12.)" of a list
 SMALL, NEAR = 0.85, 1.5  # times the letters of a name: those of a label before it, and the white between
 LONGEST_CODE, PAIR = 8, 2  # letters of a heading's number: "RR-04"; its parts with that
 HYPHENS = ("-", "\u00ad", "‐")
+BESIDE = 0.3  # of the size: the height that lines share which do not stand below each other
 MARGIN = 2.0  # points by which a text runs over a place where columns part
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
 

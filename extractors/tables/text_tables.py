@@ -7,32 +7,32 @@ from dataclasses import dataclass, replace
 
 from extractors.furniture import EDGE, Repeated, without_furniture
 from extractors.model.page import Box
-from extractors.tables.aligned_starts import cut_at_columns
-from extractors.tables.bars_beside import BesideBars
-from extractors.tables.beside_labels import CardParts
-from extractors.tables.boxes_below import boxes_below
 from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes, is_small_table
-from extractors.tables.card_columns import columns_of_cards
+from extractors.tables.cards.bars_beside import BesideBars
+from extractors.tables.cards.beside_labels import CardParts
+from extractors.tables.cards.card_columns import columns_of_cards
+from extractors.tables.cards.framed_tables import Framed
+from extractors.tables.cards.lanes import Board
+from extractors.tables.cards.painted_panel import PaintedPanel
+from extractors.tables.cards.side_panel import Panels
+from extractors.tables.cards.tile_columns import ScoreColumns
 from extractors.tables.choose import apart, best_variant
-from extractors.tables.edge_groups import PageWalls
-from extractors.tables.framed_tables import Framed
-from extractors.tables.frames import of_notes
+from extractors.tables.drawn.boxes_below import boxes_below
+from extractors.tables.drawn.edge_groups import PageWalls
+from extractors.tables.drawn.frames import of_notes
+from extractors.tables.drawn.row_bands import bands_outside
 from extractors.tables.generators import Generator, PageView, Variants, goes_on, header_words, rules_and_bands, shape
-from extractors.tables.headers import PHRASES, HeaderFinder
-from extractors.tables.lanes import Board
-from extractors.tables.page_before import PageBefore
+from extractors.tables.generators.page_before import PageBefore
+from extractors.tables.headers.finder import PHRASES, HeaderFinder
+from extractors.tables.headers.table_ends import TableEnds
+from extractors.tables.headers.titled_boxes import crosses_side, titled_boxes
 from extractors.tables.page_parts import Around, Parts, page_parts
-from extractors.tables.painted_panel import PaintedPanel
+from extractors.tables.panels.text_columns import Strips, find_strip
 from extractors.tables.reading import Reader, Reading
-from extractors.tables.row_bands import bands_outside
-from extractors.tables.side_panel import Panels
-from extractors.tables.table_ends import TableEnds
-from extractors.tables.text_columns import Strips, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
-from extractors.tables.tile_columns import ScoreColumns
-from extractors.tables.titled_boxes import crosses_side, titled_boxes
-from extractors.tables.typed_columns import typed_columns
 from extractors.tables.undrawn import Undrawn
+from extractors.tables.walls.aligned_starts import cut_at_columns
+from extractors.tables.walls.typed_columns import typed_columns
 
 BOXES = "boxes of cards"  # the name by which they are left out
 COLUMNS = "text columns"  # the same

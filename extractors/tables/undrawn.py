@@ -9,8 +9,8 @@ from functools import cached_property
 from extractors.model.page import Box
 from extractors.tables.card_boxes import CardBoxes
 from extractors.tables.cells import Lattice
-from extractors.tables.edge_groups import PageWalls
-from extractors.tables.frames import frames
+from extractors.tables.drawn.edge_groups import PageWalls
+from extractors.tables.drawn.frames import frames
 from extractors.tables.reading import Reader, Reading
 from extractors.tables.text_rows import RowedWords
 

@@ -11,8 +11,8 @@ from extractors.limits import Limits
 from extractors.model.page import Cell, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.blocks import PageTables
+from extractors.tables.preparation.typed_rules import is_rule
 from extractors.tables.text_rows import FindHeaders
-from extractors.tables.typed_rules import is_rule
 from extractors.word.tabbed_rows import tabbed_grid
 
 SIGN, SIZE, LEADING = 5.0, 10.0, 12.0  # points: a space is narrower than what parts columns, two are wider

@@ -42,7 +42,7 @@ def test_each_function_can_be_silenced_and_is_itself_afterwards(every: dict[str,
 @pytest.mark.parametrize(
     ("name", "given", "nothing"),
     [
-        ("extractors.tables.row_marks:are_single", ([],), False),
+        ("extractors.tables.walls.row_marks:are_single", ([],), False),
         ("extractors.tables.choose:apart", (["a reading"],), []),
         ("pipeline.interpret.tables.kind:kind_of", ("a table", "Risker"), None),
         ("pipeline.interpret.prepare:prepared", ("as it is",), "as it is"),

@@ -8,16 +8,16 @@ from typing import Protocol
 
 from extractors.model.page import Drawn
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables import text_walls
 from extractors.tables.candidate import Candidate, TextRegion, Wall
-from extractors.tables.edge_groups import PageWalls
-from extractors.tables.head_cuts import head_cuts, level_marks
-from extractors.tables.headers import HeaderFinder
-from extractors.tables.page_before import TextTable
-from extractors.tables.row_bands import RowBands
-from extractors.tables.sideways import side_labels, sideways_headers
-from extractors.tables.table_ends import TableEnds
+from extractors.tables.drawn.edge_groups import PageWalls
+from extractors.tables.drawn.head_cuts import head_cuts, level_marks
+from extractors.tables.drawn.row_bands import RowBands
+from extractors.tables.generators.page_before import TextTable
+from extractors.tables.headers.finder import HeaderFinder
+from extractors.tables.headers.table_ends import TableEnds
 from extractors.tables.text_rows import FindHeaders
+from extractors.tables.walls import text_walls
+from extractors.tables.walls.sideways import side_labels, sideways_headers
 
 Variants = list[list[Candidate]]
 """Ways to read one region, of which one may win; each is one table or several."""

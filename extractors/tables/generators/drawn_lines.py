@@ -15,7 +15,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.cells import LONG_RULE, SNAP, places_of, same_places
-from extractors.tables.edge_groups import (
+from extractors.tables.drawn.edge_groups import (
     LEAST_INNER,
     EdgeGroup,
     box_of,
@@ -25,10 +25,10 @@ from extractors.tables.edge_groups import (
     joined,
     neighbours,
 )
-from extractors.tables.frame_goes_on import HEAD, with_frame_that_goes_on
+from extractors.tables.drawn.frame_goes_on import HEAD, with_frame_that_goes_on
+from extractors.tables.drawn.outer_columns import with_outer_columns
 from extractors.tables.generators import PageView, Variants
-from extractors.tables.group_chains import GroupChains
-from extractors.tables.outer_columns import with_outer_columns
+from extractors.tables.generators.group_chains import GroupChains
 
 LONG, FEW_LONG = 0.5, 2  # of a group's height: a wall that parts columns; with so few, the text tells more
 NAME = "drawn lines"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.tables.candidate import TextRegion
-from extractors.tables.further_left import is_named_further_left
 from extractors.tables.generators import PageView, Variants, header_words
-from extractors.tables.headers import COLUMNS, LARGER
-from extractors.tables.label_rows import is_phrase
+from extractors.tables.generators.page_before import TextTable
+from extractors.tables.headers.finder import COLUMNS, LARGER
+from extractors.tables.headers.further_left import is_named_further_left
+from extractors.tables.headers.table_ends import SECTION
+from extractors.tables.labels.label_rows import is_phrase
 from extractors.tables.lines import union
-from extractors.tables.page_before import TextTable
-from extractors.tables.table_ends import SECTION
 from extractors.tables.text_rows import TextRow
 
 NAME = "page before"

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.tables.candidate import TextRegion
+from extractors.tables.drawn.row_bands import RowBands
 from extractors.tables.generators import PageView, Variants
-from extractors.tables.row_bands import RowBands
-from extractors.tables.table_ends import TableEnds
+from extractors.tables.headers.table_ends import TableEnds
 
 NAME = "header words"
 

@@ -7,12 +7,12 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from extractors.tables.candidate import TextRegion
+from extractors.tables.drawn.row_bands import SAME, TOUCH, RowBands
 from extractors.tables.generators import PageView, Variants
-from extractors.tables.header_levels import heads_runs
-from extractors.tables.headers import PHRASES, SMALLER
-from extractors.tables.label_rows import is_phrase
-from extractors.tables.row_bands import SAME, TOUCH, RowBands
+from extractors.tables.headers.finder import PHRASES, SMALLER
+from extractors.tables.labels.label_rows import is_phrase
 from extractors.tables.text_rows import WIDEST_LINE, TextRow, are_one_header, is_number
+from extractors.tables.walls.header_levels import heads_runs
 
 NAME = "rules and bands"
 ABOVE = 30  # lines above the first band within which its header stands

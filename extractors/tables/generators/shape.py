@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.tables.candidate import TextRegion
-from extractors.tables.columns import separators
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.text_rows import TextRow, is_number
+from extractors.tables.walls.columns import separators
 
 NAME = "shape"
 NEAR = 2.6  # of the size: white between two rows of one table

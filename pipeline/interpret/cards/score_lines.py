@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
-from extractors.tables.label_pairs import BETWEEN
+from extractors.tables.labels.label_pairs import BETWEEN
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.labels_beside import labels_in

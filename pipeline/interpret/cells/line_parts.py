@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line, Word
-from extractors.tables.label_pairs import BETWEEN
+from extractors.tables.labels.label_pairs import BETWEEN
 
 _SIZE = 0.86  # of a word's height
 _CLOSE = ",;"  # signs that stand right behind a word

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line
-from extractors.tables.link_lists import heads_papers
+from extractors.tables.panels.link_lists import heads_papers
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy

@@ -18,9 +18,9 @@ from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.blocks import PageTables
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import flood
-from extractors.tables.refine import TELLING
 from extractors.tables.score import default_weights
 from extractors.tables.text_tables import OF_TEXT
+from extractors.tables.walls.refine import TELLING
 from pipeline.document import Options, read_options
 from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts
 

@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib import colors
 
 from tests.extractors.drawing import only_grid, pdf, table
-from tests.extractors.tables.test_unruled_columns import HEADER, KNOWN, PAINTED, ROWS, WIDTHS
+from tests.extractors.tables.walls.test_unruled_columns import HEADER, KNOWN, PAINTED, ROWS, WIDTHS
 
 GROUPS = {
     "long": ["Identifierad risk och dess orsak", "Riskvärde", "Hantering av risken"],

@@ -8,8 +8,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
-from extractors.tables import text_walls
 from extractors.tables.text_rows import text_rows
+from extractors.tables.walls import text_walls
 from pipeline.document import Options, extract
 from tests.extractors.drawing import A4, pdf, write
 

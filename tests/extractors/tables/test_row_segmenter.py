@@ -6,8 +6,8 @@ import pytest
 
 from extractors.model.page_content import TextSpan
 from extractors.tables.lines import lines_of
-from extractors.tables.rows import RowSegmenter
 from extractors.tables.text_rows import text_rows
+from extractors.tables.walls.rows import RowSegmenter
 
 SIZE, PITCH = 8.0, 9.4
 

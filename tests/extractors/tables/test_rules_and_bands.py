@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from extractors.model.page_content import Fill, PageContent, TextSpan
-from extractors.tables.edge_groups import PageWalls
+from extractors.tables.drawn.edge_groups import PageWalls
+from extractors.tables.drawn.row_bands import RowBands, row_bands
 from extractors.tables.generators import PageView
 from extractors.tables.generators.rules_and_bands import propose
-from extractors.tables.headers import HeaderFinder
-from extractors.tables.row_bands import RowBands, row_bands
-from extractors.tables.table_ends import TableEnds
+from extractors.tables.headers.finder import HeaderFinder
+from extractors.tables.headers.table_ends import TableEnds
 from extractors.tables.text_rows import TextRow, text_rows
 from tests.extractors.tables.test_text_tables import find_headers
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page_content import TextSpan
-from extractors.tables.columns import is_scored_heading, separators
 from extractors.tables.text_rows import TextRow, text_rows
+from extractors.tables.walls.columns import is_scored_heading, separators
 
 HEADER = {"Risk": 50.0, "Riskvärde": 250.0, "Frekvens": 330.0, "Ansvarig": 410.0}
 

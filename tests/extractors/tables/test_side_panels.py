@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.model.page_content import TextSpan
-from extractors.tables.side_panel import side_panels
+from extractors.tables.cards.side_panel import side_panels
 from extractors.tables.text_rows import TextRow, text_rows
 from tests.extractors.tables.test_text_tables import find_headers
 

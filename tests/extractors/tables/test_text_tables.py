@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
-from extractors.tables.columns import separators
 from extractors.tables.text_rows import text_rows
+from extractors.tables.walls.columns import separators
 from tests.extractors.drawing import A4, line_texts, only_grid, pdf, read_pdf, table, texts
 
 KNOWN = {"risk", "sannolikhet", "konsekvens", "åtgärd", "ansvar", "bedömning", "riskvärde"}

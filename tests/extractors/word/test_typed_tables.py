@@ -5,8 +5,8 @@ from __future__ import annotations
 from extractors.limits import Limits
 from extractors.word import read_word
 from tests.extractors.drawing import texts
+from tests.extractors.tables.preparation.test_typed_rules import ROWS, TYPED
 from tests.extractors.tables.test_text_tables import find_headers
-from tests.extractors.tables.test_typed_rules import ROWS, TYPED
 from tests.extractors.word_files import p, word_bytes
 
 

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.document import Options, extract
 from schemas.tables import Item
 from tests.extractors.drawing import line_texts, pdf, read_pdf
-from tests.extractors.tables.test_card_columns import KNOWING
+from tests.extractors.tables.cards.test_card_columns import KNOWING
 
 WIDE, HIGH = 960.0, 540.0
 SIDES = [["Risk", "Bedömning"], ["Kontrollmoment", "Resultat", "Ansvarig"]]

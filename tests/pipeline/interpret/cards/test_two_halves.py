@@ -9,8 +9,8 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
+from extractors.tables.cards.two_halves import two_halves
 from extractors.tables.text_rows import text_rows
-from extractors.tables.two_halves import two_halves
 from pipeline.document import Options, extract, read_options
 from pipeline.interpret.phrases.matcher import find_headers
 from schemas.tables import Control

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page import Line
-from extractors.tables.label_pairs import BETWEEN
+from extractors.tables.labels.label_pairs import BETWEEN
 from pipeline.interpret.cells.line_parts import labelled_part
 
 

@@ -12,7 +12,17 @@ from pipeline.document import Options, extract
 from pipeline.interpret.ledger.sideways_dropped import without_sideways
 from schemas.extraction import Extraction
 from tests.extractors.drawing import pdf, write
-from tests.extractors.tables.test_sideways import GROUPS, HIGH, LOOKS, RISKS, SIDE, TOP, labelled, nothing, upright
+from tests.extractors.tables.walls.test_sideways import (
+    GROUPS,
+    HIGH,
+    LOOKS,
+    RISKS,
+    SIDE,
+    TOP,
+    labelled,
+    nothing,
+    upright,
+)
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 

@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
-from extractors.tables import dot_leaders
+from extractors.tables.preparation import dot_leaders
 from pipeline.document import Options, extract
 from schemas.extraction import Extraction
 from tests.extractors.drawing import A4, line_texts, pdf, read_pdf, write

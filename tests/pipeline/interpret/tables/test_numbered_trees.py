@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.tables.outline_numbers import outlined
+from extractors.tables.walls.outline_numbers import outlined
 from pipeline.document import Options, extract
 from tests.extractors.drawing import A4, pdf
 from tests.pipeline.interpret.tables.test_scored_headings import write

@@ -1,0 +1,1 @@
+"""Where the headers of tables stand that nobody drew, and where the tables under them end."""

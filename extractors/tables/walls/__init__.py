@@ -1,0 +1,1 @@
+"""Walls that nobody drew: columns, rows and spans told by how the text stands."""
