@@ -26,24 +26,24 @@ from pipeline.interpret.pages.text_place import place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
-from pipeline.interpret.tables.bands import texts_of
-from pipeline.interpret.tables.context import TableContext, context_of
-from pipeline.interpret.tables.earlier_papers import without_earlier_paper
-from pipeline.interpret.tables.front_lines import front_of
-from pipeline.interpret.tables.happened import HAPPENED, lists_what_happened
-from pipeline.interpret.tables.headed_controls import is_headed_as_controls
-from pipeline.interpret.tables.history import EARLIER, is_history
+from pipeline.interpret.tables.bands.group_bands import texts_of
+from pipeline.interpret.tables.context.front_lines import front_of
+from pipeline.interpret.tables.context.owners import margins_of
+from pipeline.interpret.tables.context.particulars import NO_PARTICULARS
+from pipeline.interpret.tables.context.self_assessments import kind_named
+from pipeline.interpret.tables.context.stated_counts import stated_counts
+from pipeline.interpret.tables.context.table_context import TableContext, context_of
 from pipeline.interpret.tables.kind import kind_of
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.owners import margins_of
-from pipeline.interpret.tables.particulars import NO_PARTICULARS
-from pipeline.interpret.tables.pivots import pivots_of_others
-from pipeline.interpret.tables.scope import out_of_scope
-from pipeline.interpret.tables.sections import units_of
-from pipeline.interpret.tables.self_assessments import kind_named
-from pipeline.interpret.tables.set_apart import is_set_apart
-from pipeline.interpret.tables.stated_counts import stated_counts
-from pipeline.interpret.tables.value_lists import lists_of_choices
+from pipeline.interpret.tables.scope.earlier_papers import without_earlier_paper
+from pipeline.interpret.tables.scope.happened import HAPPENED, lists_what_happened
+from pipeline.interpret.tables.scope.history import EARLIER, is_history
+from pipeline.interpret.tables.scope.set_apart import is_set_apart
+from pipeline.interpret.tables.scope.table_scope import out_of_scope
+from pipeline.interpret.tables.scope.value_lists import lists_of_choices
+from pipeline.interpret.tables.sections.headed_controls import is_headed_as_controls
+from pipeline.interpret.tables.sections.process_sections import units_of
+from pipeline.interpret.tables.trees.pivots import pivots_of_others
 from pipeline.swedish.document_kinds import Kind
 from schemas.matter import Matter
 from schemas.tables import AnyTable

@@ -12,10 +12,10 @@ from pipeline.interpret.matters.matters import matters
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.prepare import prepared
 from pipeline.interpret.settle import settle
-from pipeline.interpret.tables.body_columns import split_by_bodies
-from pipeline.interpret.tables.lone_columns import with_lone_columns
-from pipeline.interpret.tables.numbered_risks import with_numbered_risks
-from pipeline.interpret.tables.parts_beside import with_parts_beside
+from pipeline.interpret.tables.context.body_columns import split_by_bodies
+from pipeline.interpret.tables.page_breaks.lone_columns import with_lone_columns
+from pipeline.interpret.tables.page_breaks.parts_beside import with_parts_beside
+from pipeline.interpret.tables.same_risks.numbered_risks import with_numbered_risks
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter
 from schemas.tables import ControlPlan, FollowUp, RiskAssessment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.model.page import Document
-from pipeline.interpret.cards.forms_parted import with_whole_forms
+from pipeline.interpret.cards.boxes.forms_parted import with_whole_forms
 from pipeline.interpret.matters.misread_paragraphs import with_paragraph_signs
 from pipeline.interpret.pages.applied_filters import with_filters_above
 from pipeline.interpret.pages.coloured_marks import with_coloured_marks
@@ -15,17 +15,17 @@ from pipeline.interpret.pages.numbered_headings import with_numbered_headings
 from pipeline.interpret.pages.painted_months import with_painted_months
 from pipeline.interpret.pages.paper_labels import with_paper_labels
 from pipeline.interpret.pages.title_rows import with_titles_above
-from pipeline.interpret.tables.answers_apart import with_answers_apart
-from pipeline.interpret.tables.bands_above import with_bands_below
-from pipeline.interpret.tables.kinds_apart import with_kinds_apart
-from pipeline.interpret.tables.labelled_columns import with_labelled_columns
-from pipeline.interpret.tables.mapped_lists import with_mapped_lists
-from pipeline.interpret.tables.rows_of_two import with_whole_records
-from pipeline.interpret.tables.scored_lists import with_scored_lists
-from pipeline.interpret.tables.ticked_choices import with_joined_choices
-from pipeline.interpret.tables.ticked_scores import with_ticked_scores
-from pipeline.interpret.tables.turned_tables import with_turned_tables
-from pipeline.interpret.tables.unfilled_rows import with_blank_rows
+from pipeline.interpret.tables.bands.bands_above import with_bands_below
+from pipeline.interpret.tables.bands.unfilled_rows import with_blank_rows
+from pipeline.interpret.tables.reshaped.answers_apart import with_answers_apart
+from pipeline.interpret.tables.reshaped.labelled_columns import with_labelled_columns
+from pipeline.interpret.tables.reshaped.rows_of_two import with_whole_records
+from pipeline.interpret.tables.reshaped.ticked_choices import with_joined_choices
+from pipeline.interpret.tables.reshaped.ticked_scores import with_ticked_scores
+from pipeline.interpret.tables.reshaped.turned_tables import with_turned_tables
+from pipeline.interpret.tables.same_risks.mapped_lists import with_mapped_lists
+from pipeline.interpret.tables.same_risks.scored_lists import with_scored_lists
+from pipeline.interpret.tables.trees.kinds_apart import with_kinds_apart
 
 
 def prepared(document: Document) -> Document:

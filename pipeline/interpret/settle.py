@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from extractors.model.page import Document
-from pipeline.interpret.cards.explained import explains_words
+from pipeline.interpret.cards.names.explained import explains_words
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.find_tables import Found
 from pipeline.interpret.ledger.ledger import AGAIN
@@ -18,18 +18,18 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.rows.build import has_the_same_rows, renamed
-from pipeline.interpret.tables.answered_lists import holds_answers
-from pipeline.interpret.tables.bands import is_blurred, texts_of
-from pipeline.interpret.tables.bodies import name_bodies, spell_bodies, unify_bodies
+from pipeline.interpret.tables.bands.group_bands import is_blurred, texts_of
+from pipeline.interpret.tables.context.answered_lists import holds_answers
+from pipeline.interpret.tables.context.bodies import name_bodies, spell_bodies, unify_bodies
+from pipeline.interpret.tables.context.said_once import share_organisations
+from pipeline.interpret.tables.context.self_assessments import may_be_answers_of_ours
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours, only_counts
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
-from pipeline.interpret.tables.merge import combine, is_scored, only_details
-from pipeline.interpret.tables.numbered_measures import lists_measures, lists_unnamed_measures
-from pipeline.interpret.tables.printed_evidence import stands_beside
-from pipeline.interpret.tables.said_once import share_organisations
-from pipeline.interpret.tables.scope import subject_above
-from pipeline.interpret.tables.self_assessments import may_be_answers_of_ours
-from pipeline.interpret.tables.summaries import (
+from pipeline.interpret.tables.page_breaks.printed_evidence import stands_beside
+from pipeline.interpret.tables.reshaped.turned_tables import has_labels_at_left
+from pipeline.interpret.tables.same_risks.merge import combine, is_scored, only_details
+from pipeline.interpret.tables.same_risks.numbered_measures import lists_measures, lists_unnamed_measures
+from pipeline.interpret.tables.same_risks.summaries import (
     is_headed_summary,
     pass_on_processes,
     says_again,
@@ -37,9 +37,9 @@ from pipeline.interpret.tables.summaries import (
     summaries_of_plans,
     summaries_of_several,
 )
-from pipeline.interpret.tables.summed_checks import Checks, summaries_of_checks, with_summary
-from pipeline.interpret.tables.turned_tables import has_labels_at_left
-from pipeline.interpret.tables.value_lists import lists_values
+from pipeline.interpret.tables.same_risks.summed_checks import Checks, summaries_of_checks, with_summary
+from pipeline.interpret.tables.scope.table_scope import subject_above
+from pipeline.interpret.tables.scope.value_lists import lists_values
 from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 

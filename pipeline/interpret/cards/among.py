@@ -7,24 +7,24 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.at_left import lines_behind
-from pipeline.interpret.cards.badges import said_under_titles
-from pipeline.interpret.cards.colon_labels import labels_before_colons
-from pipeline.interpret.cards.described import Texts, texts_below_headings
-from pipeline.interpret.cards.first_process import number_of_first_process
-from pipeline.interpret.cards.head_lines import parted_head_lines
-from pipeline.interpret.cards.label_lines import one_label_each, valued_labels
-from pipeline.interpret.cards.label_rows import LabelRows
+from pipeline.interpret.cards.headings.first_process import number_of_first_process
+from pipeline.interpret.cards.label_layouts.colon_labels import labels_before_colons
+from pipeline.interpret.cards.label_layouts.label_lines import one_label_each, valued_labels
+from pipeline.interpret.cards.label_layouts.label_rows import LabelRows
+from pipeline.interpret.cards.label_layouts.labels_alone import Alone, labels_alone, unknown_alone
+from pipeline.interpret.cards.label_layouts.piped_labels import labels_behind_white, labels_beside_pipes
+from pipeline.interpret.cards.label_layouts.score_lines import is_score
+from pipeline.interpret.cards.label_layouts.tags import tags_in
 from pipeline.interpret.cards.labels import label_of, value_columns, whole_labels
-from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_alone
-from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
-from pipeline.interpret.cards.name_scores import FEWEST_OVER, sorts_over_names
-from pipeline.interpret.cards.over_names import are_first_labels, follow_labels
-from pipeline.interpret.cards.piped_labels import labels_behind_white, labels_beside_pipes
-from pipeline.interpret.cards.score_lines import is_score
-from pipeline.interpret.cards.signs_beside import parted_signs
-from pipeline.interpret.cards.tags import tags_in
-from pipeline.interpret.cards.under_names import UnderNames, texts_under_names
+from pipeline.interpret.cards.names.badges import said_under_titles
+from pipeline.interpret.cards.names.described import Texts, texts_below_headings
+from pipeline.interpret.cards.names.large_names import right_of_names, sizes_of_names, with_bold_names
+from pipeline.interpret.cards.names.over_names import are_first_labels, follow_labels
+from pipeline.interpret.cards.names.signs_beside import parted_signs
+from pipeline.interpret.cards.names.under_names import UnderNames, texts_under_names
+from pipeline.interpret.cards.scores.at_left import lines_behind
+from pipeline.interpret.cards.scores.head_lines import parted_head_lines
+from pipeline.interpret.cards.scores.name_scores import FEWEST_OVER, sorts_over_names
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.legends.signs import signs_in
 

@@ -8,24 +8,24 @@ from dataclasses import dataclass, field
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
-from pipeline.interpret.cards.at_left import entries_at_left
-from pipeline.interpret.cards.badges import behind_name, drop_badge, entry_of_badge, without_badge
-from pipeline.interpret.cards.below_cards import cut_below
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
-from pipeline.interpret.cards.card_columns import begins_column, lowest_above
-from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
-from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
 from pipeline.interpret.cards.cards import COUNTED, FEWEST, UNKNOWN, Card, Entry
-from pipeline.interpret.cards.chapters import chapter_above
-from pipeline.interpret.cards.described import Texts, counts_on, describes, is_below_name, titles_paper
-from pipeline.interpret.cards.explained import explains_scores, lists_scales
-from pipeline.interpret.cards.first_process import number_of
-from pipeline.interpret.cards.foot_notes import next_note
+from pipeline.interpret.cards.headings.card_ends import ends_card, is_set_as_name
+from pipeline.interpret.cards.headings.chapters import chapter_above
+from pipeline.interpret.cards.headings.first_process import number_of
+from pipeline.interpret.cards.label_layouts.score_lines import is_score, said_below
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
-from pipeline.interpret.cards.measures import next_measure
-from pipeline.interpret.cards.outside import counts_cards, heads_page, is_apart
-from pipeline.interpret.cards.score_lines import is_score, said_below
+from pipeline.interpret.cards.names.badges import behind_name, drop_badge, entry_of_badge, without_badge
+from pipeline.interpret.cards.names.card_names import is_title, name_at_end, name_of
+from pipeline.interpret.cards.names.described import Texts, counts_on, describes, is_below_name, titles_paper
+from pipeline.interpret.cards.names.explained import explains_scores, lists_scales
+from pipeline.interpret.cards.page_breaks.below_cards import cut_below
+from pipeline.interpret.cards.page_breaks.card_columns import begins_column, lowest_above
+from pipeline.interpret.cards.page_breaks.foot_notes import next_note
+from pipeline.interpret.cards.page_breaks.outside import counts_cards, heads_page, is_apart
+from pipeline.interpret.cards.scores.at_left import entries_at_left
+from pipeline.interpret.cards.treatments.measures import next_measure
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
 from pipeline.interpret.columns.heading import HEADED

@@ -11,16 +11,6 @@ from functools import partial
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.among import Among
-from pipeline.interpret.cards.assessments import scores_behind_titles, scores_under_titles
-from pipeline.interpret.cards.at_left import groups_at_left
-from pipeline.interpret.cards.badges import (
-    badges_apart,
-    badges_behind_titles,
-    badges_over_labels,
-    drop_told,
-)
-from pipeline.interpret.cards.behind_scores import who_behind_scores
-from pipeline.interpret.cards.card_ends import LARGER
 from pipeline.interpret.cards.card_scan import Scan, describe
 from pipeline.interpret.cards.cards import (
     COUNTED,
@@ -33,34 +23,44 @@ from pipeline.interpret.cards.cards import (
     are_of_few,
     are_part_of_few,
 )
-from pipeline.interpret.cards.categories import categories_as_labels, lines_over_names
-from pipeline.interpret.cards.chapter_words import heads_labelled_names
-from pipeline.interpret.cards.colon_labels import parted_at_colon
-from pipeline.interpret.cards.dotted_states import without_dots
-from pipeline.interpret.cards.explained import heads_chapters, names_axes
-from pipeline.interpret.cards.eyebrows import without_eyebrows
-from pipeline.interpret.cards.head_lines import parted_head_lines
-from pipeline.interpret.cards.label_codes import without_codes
-from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
+from pipeline.interpret.cards.headings.card_ends import LARGER
+from pipeline.interpret.cards.headings.chapter_words import heads_labelled_names
+from pipeline.interpret.cards.headings.lane_heads import states_over_lanes
+from pipeline.interpret.cards.headings.outcome_heads import outcomes_over_cards
+from pipeline.interpret.cards.headings.scored_heads import may_have_heads, under_scored_heads
+from pipeline.interpret.cards.label_layouts.colon_labels import parted_at_colon
+from pipeline.interpret.cards.label_layouts.label_codes import without_codes
+from pipeline.interpret.cards.label_layouts.label_lines import blank_labels, one_label_each
+from pipeline.interpret.cards.label_layouts.lane_labels import labels_in_lanes
+from pipeline.interpret.cards.label_layouts.piped_labels import piped_labels
+from pipeline.interpret.cards.label_layouts.same_white import labels_before_same_white
+from pipeline.interpret.cards.label_layouts.score_lines import scores_below_each_other
+from pipeline.interpret.cards.label_layouts.stopped_labels import stopped_labels
+from pipeline.interpret.cards.label_layouts.tags import tags_as_labels
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
-from pipeline.interpret.cards.lane_checks import name_checks_below
-from pipeline.interpret.cards.lane_heads import states_over_lanes
-from pipeline.interpret.cards.lane_labels import labels_in_lanes
-from pipeline.interpret.cards.large_names import with_bold_names
-from pipeline.interpret.cards.memo_questions import are_of_memo
-from pipeline.interpret.cards.name_scores import scores_at_names
-from pipeline.interpret.cards.outcome_feet import outcomes_at_feet
-from pipeline.interpret.cards.outcome_heads import outcomes_over_cards
-from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
-from pipeline.interpret.cards.piped_labels import piped_labels
-from pipeline.interpret.cards.same_white import labels_before_same_white
-from pipeline.interpret.cards.score_lines import scores_below_each_other
-from pipeline.interpret.cards.scored_heads import may_have_heads, under_scored_heads
-from pipeline.interpret.cards.short_names import with_short_names
-from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
-from pipeline.interpret.cards.stopped_labels import stopped_labels
-from pipeline.interpret.cards.tags import tags_as_labels
-from pipeline.interpret.cards.under_names import labelled_under_names, names_over_texts
+from pipeline.interpret.cards.names.badges import (
+    badges_apart,
+    badges_behind_titles,
+    badges_over_labels,
+    drop_told,
+)
+from pipeline.interpret.cards.names.categories import categories_as_labels, lines_over_names
+from pipeline.interpret.cards.names.dotted_states import without_dots
+from pipeline.interpret.cards.names.explained import heads_chapters, names_axes
+from pipeline.interpret.cards.names.eyebrows import without_eyebrows
+from pipeline.interpret.cards.names.large_names import with_bold_names
+from pipeline.interpret.cards.names.memo_questions import are_of_memo
+from pipeline.interpret.cards.names.over_names import names_like_titles, processes_over_names
+from pipeline.interpret.cards.names.short_names import with_short_names
+from pipeline.interpret.cards.names.signs_beside import give_signs, parted_signs
+from pipeline.interpret.cards.names.under_names import labelled_under_names, names_over_texts
+from pipeline.interpret.cards.scores.assessments import scores_behind_titles, scores_under_titles
+from pipeline.interpret.cards.scores.at_left import groups_at_left
+from pipeline.interpret.cards.scores.behind_scores import who_behind_scores
+from pipeline.interpret.cards.scores.head_lines import parted_head_lines
+from pipeline.interpret.cards.scores.name_scores import scores_at_names
+from pipeline.interpret.cards.scores.outcome_feet import outcomes_at_feet
+from pipeline.interpret.cards.treatments.lane_checks import name_checks_below
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line
-from pipeline.interpret.cards.name_scores import sort_of_score
-from pipeline.interpret.cards.risks_over_tables import name_and_scores
-from pipeline.interpret.cards.score_lines import scores_on
+from pipeline.interpret.cards.label_layouts.score_lines import scores_on
+from pipeline.interpret.cards.scores.name_scores import sort_of_score
+from pipeline.interpret.cards.scores.risks_over_tables import name_and_scores
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES

@@ -18,9 +18,9 @@ from pipeline.interpret.columns.header import above_header
 from pipeline.interpret.columns.ticks import under_group
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.bands import arranged
-from pipeline.interpret.tables.lines_above import heading_label
+from pipeline.interpret.tables.bands.group_bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.sections.lines_above import heading_label
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable, Item, Risk, Score, rows_of

@@ -12,8 +12,8 @@ from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.ledger.untold_titles import names_ours, speaks_of_rows, unread_below
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.context.titles_above import is_apart, is_larger
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.titles_above import is_apart, is_larger
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Problem
 

@@ -9,10 +9,10 @@ from typing import Literal
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.model.paths import page_of, sheet_place
 from pipeline.interpret.cells.content import Content, regions_of
-from pipeline.interpret.tables.bands import arranged, is_blurred
-from pipeline.interpret.tables.continuation import in_place
+from pipeline.interpret.tables.bands.group_bands import arranged, is_blurred
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.numbered_measures import lists_unnamed_measures
+from pipeline.interpret.tables.page_breaks.continuation import in_place
+from pipeline.interpret.tables.same_risks.numbered_measures import lists_unnamed_measures
 from schemas.extraction import LedgerEntry, Problem
 
 Outcome = Literal["extracted", "ignored", "unread"]

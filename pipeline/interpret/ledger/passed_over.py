@@ -16,11 +16,11 @@ from pipeline.interpret.ledger.scored_cells import holds_scored_labels
 from pipeline.interpret.ledger.unclaimed import is_header
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.tables.after_headings import holds_the_same
-from pipeline.interpret.tables.bands import is_one_cell
-from pipeline.interpret.tables.continuation import in_place
+from pipeline.interpret.tables.bands.group_bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
-from pipeline.interpret.tables.scope import subject_above
+from pipeline.interpret.tables.page_breaks.after_headings import holds_the_same
+from pipeline.interpret.tables.page_breaks.continuation import in_place
+from pipeline.interpret.tables.scope.table_scope import subject_above
 from schemas.extraction import LedgerEntry, Problem
 
 _Spot = tuple[int, str | tuple[float, ...] | None]

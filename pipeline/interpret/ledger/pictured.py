@@ -17,7 +17,7 @@ from pipeline.interpret.legends.signs import COLOUR
 from pipeline.interpret.phrases.matcher import classify, find_headers
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.mapped_scores import maps_on
+from pipeline.interpret.tables.same_risks.mapped_scores import maps_on
 from schemas.extraction import Problem
 from schemas.tables import AnyTable, FollowUp, RiskAssessment, rows_of
 

@@ -20,9 +20,9 @@ from pipeline.interpret.ledger.doubted_rows import rows_with
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
-from pipeline.interpret.tables.bands import Arranged, arranged
+from pipeline.interpret.tables.bands.group_bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.outcomes_below import says_result
+from pipeline.interpret.tables.sections.outcomes_below import says_result
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable

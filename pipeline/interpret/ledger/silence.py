@@ -15,7 +15,7 @@ from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.marks import are_typed, is_marks
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.bands import arranged
+from pipeline.interpret.tables.bands.group_bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, rows_of

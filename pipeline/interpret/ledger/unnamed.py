@@ -14,7 +14,7 @@ from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.short_lists import number_of
+from pipeline.interpret.tables.same_risks.short_lists import number_of
 from pipeline.privacy.masking import beginning
 from pipeline.swedish.risk_numbers import Number, look_up, numbers_in
 from schemas.extraction import Problem

@@ -19,8 +19,8 @@ from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.phrases.matcher import find_headers
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.scope import subject_above
-from pipeline.interpret.tables.titles_above import is_apart, title_lines
+from pipeline.interpret.tables.context.titles_above import is_apart, title_lines
+from pipeline.interpret.tables.scope.table_scope import subject_above
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Problem
 

@@ -11,7 +11,7 @@ from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, st
 from pipeline.interpret.cells.stated_values import factors_in, label_before
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.ledger.run_together import ran_together
-from pipeline.interpret.tables.bands import arranged
+from pipeline.interpret.tables.bands.group_bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem

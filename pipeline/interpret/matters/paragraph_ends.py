@@ -16,7 +16,7 @@ from pipeline.interpret.matters.memo_heads import is_head
 from pipeline.interpret.matters.signatures import NAME
 from pipeline.interpret.matters.wrapped_sentences import may_go_on
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.titles_above import is_apart, is_heading, is_larger
+from pipeline.interpret.tables.context.titles_above import is_apart, is_heading, is_larger
 from pipeline.swedish.lexicon import POSTS
 
 _APPENDIX = lazy_pattern(

@@ -47,7 +47,7 @@ from pipeline.interpret.matters.wrapped_sentences import goes_on_sentence, refer
 from pipeline.interpret.pages.places_to_sign import is_place_to_sign
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.titles_above import is_apart
+from pipeline.interpret.tables.context.titles_above import is_apart
 from pipeline.swedish.reference_numbers import reference_in
 
 _PARAGRAPH = lazy_pattern(  # "§ 141 Title", with its board's letters "SN § 141 Title", which no law's are ("KL § 3"); a day, as behind a paragraph that a text refers to, is no title

@@ -13,7 +13,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.memo_heads import is_head, is_letterhead
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.titles_above import is_apart
+from pipeline.interpret.tables.context.titles_above import is_apart
 from pipeline.swedish.reference_numbers import reference_in
 
 LONGEST_TITLE = 4  # lines

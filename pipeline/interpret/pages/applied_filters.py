@@ -17,8 +17,8 @@ from pipeline.interpret.cells.owner_lines import names_owner
 from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.pages.title_rows import above_rows
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.paper_year import paper_year, without_other_years
-from pipeline.interpret.tables.particulars import names_title
+from pipeline.interpret.tables.context.paper_year import paper_year, without_other_years
+from pipeline.interpret.tables.context.particulars import names_title
 from pipeline.swedish.document_kinds import PHRASES
 
 _Says = Literal["title", "year", "body", ""]

@@ -9,7 +9,7 @@ from itertools import chain
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Document, Grid, Line
-from pipeline.interpret.cards.forms import label_in
+from pipeline.interpret.cards.boxes.forms import label_in
 from pipeline.interpret.cards.labels import gap_of
 from pipeline.interpret.cells.entities import labels_told
 from pipeline.interpret.cells.line_joining import join, tidy

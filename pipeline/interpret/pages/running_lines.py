@@ -11,9 +11,9 @@ from statistics import median
 from extractors.furniture import in_margin
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page, Word
+from pipeline.interpret.cards.label_layouts.labels_alone import label_alone
+from pipeline.interpret.cards.label_layouts.score_lines import labels_at
 from pipeline.interpret.cards.labels import label_of
-from pipeline.interpret.cards.labels_alone import label_alone
-from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import PAIR

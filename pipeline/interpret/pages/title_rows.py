@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
-from pipeline.interpret.cards.panels import stands_beside_scores
+from pipeline.interpret.cards.boxes.panels import stands_beside_scores
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.titles import kind_of_title

@@ -9,8 +9,8 @@ from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.phrases.titles import is_interim
 from pipeline.interpret.rows.rows import controls, items, risks
-from pipeline.interpret.tables.bands import texts_of
-from pipeline.interpret.tables.context import TableContext
+from pipeline.interpret.tables.bands.group_bands import texts_of
+from pipeline.interpret.tables.context.table_context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind
 from schemas.tables import AnyTable, Column, ControlPlan, FollowUp, RiskAssessment, Table, rows_of

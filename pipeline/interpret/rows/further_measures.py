@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.interpret.rows.fields import Fields
-from pipeline.interpret.tables.split_rows import MEASURES
+from pipeline.interpret.tables.page_breaks.split_rows import MEASURES
 
 
 def by_risk(found: Iterable[Fields]) -> list[Fields]:

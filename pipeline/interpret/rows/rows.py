@@ -9,6 +9,7 @@ from itertools import chain
 
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.continued_names import without_continuation
 from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
 from pipeline.interpret.cells.roles import (
     Responsibility,
@@ -28,10 +29,9 @@ from pipeline.interpret.rows.further_measures import by_risk
 from pipeline.interpret.rows.last_parts import by_last_part
 from pipeline.interpret.rows.left_undone import left_undone
 from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
-from pipeline.interpret.tables.bands import arranged
-from pipeline.interpret.tables.continued_titles import without_continuation
+from pipeline.interpret.tables.bands.group_bands import arranged
+from pipeline.interpret.tables.bands.tree_signs import without_fold
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.tree_signs import without_fold
 from schemas.tables import Check, Control, Item, Outcome, Risk, Roles
 
 _NAMES = frozenset({"process", "risk"})

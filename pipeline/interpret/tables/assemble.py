@@ -9,16 +9,16 @@ from itertools import pairwise
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cards.among import Among
-from pipeline.interpret.cards.boxed import card_of_grid, repeated_labels
-from pipeline.interpret.cards.boxes_below import told_above
-from pipeline.interpret.cards.card_tables import heads_treatments, most_head_treatments, takes_table
+from pipeline.interpret.cards.boxes.boxed import card_of_grid, repeated_labels
+from pipeline.interpret.cards.boxes.boxes_below import told_above
+from pipeline.interpret.cards.boxes.card_tables import heads_treatments, most_head_treatments, takes_table
+from pipeline.interpret.cards.boxes.forms import entries_of, is_form
 from pipeline.interpret.cards.cards import Card
-from pipeline.interpret.cards.cut_forms import goes_on_as_card
-from pipeline.interpret.cards.cut_panels import cut_above
-from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.find_cards import find_cards
-from pipeline.interpret.cards.forms import entries_of, is_form
 from pipeline.interpret.cards.labels import lines_of_grid
+from pipeline.interpret.cards.names.explained import explains_words
+from pipeline.interpret.cards.page_breaks.cut_forms import goes_on_as_card
+from pipeline.interpret.cards.page_breaks.cut_panels import cut_above
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
@@ -26,7 +26,12 @@ from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.pages.page_edges import repeated_edges
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.after_headings import (
+from pipeline.interpret.tables.bands.row_counts import with_uncounted_headings
+from pipeline.interpret.tables.bands.told_below import with_told_below
+from pipeline.interpret.tables.context.particulars import holds_particulars
+from pipeline.interpret.tables.frames import is_numbered_row
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from pipeline.interpret.tables.page_breaks.after_headings import (
     add_lines,
     add_section,
     fills_the_same,
@@ -35,7 +40,24 @@ from pipeline.interpret.tables.after_headings import (
     shares_header,
     under_its_header,
 )
-from pipeline.interpret.tables.card_sheets import (
+from pipeline.interpret.tables.page_breaks.continuation import extend, goes_on, in_place, own_header
+from pipeline.interpret.tables.page_breaks.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
+from pipeline.interpret.tables.page_breaks.printed_evidence import is_part_below
+from pipeline.interpret.tables.page_breaks.printed_sheets import join_printed
+from pipeline.interpret.tables.page_breaks.stray_lines import (
+    are_strays,
+    take_in,
+    without_footnotes,
+    without_lines_beside,
+)
+from pipeline.interpret.tables.reshaped.named_in_cells import with_named_in_cells
+from pipeline.interpret.tables.same_risks.listed_maps import with_listed_maps
+from pipeline.interpret.tables.same_risks.mapped_scores import with_mapped_scores
+from pipeline.interpret.tables.same_risks.numbered_columns import join_numbered_columns
+from pipeline.interpret.tables.same_risks.numbered_measures import join_measures
+from pipeline.interpret.tables.scope.history import is_history
+from pipeline.interpret.tables.scope.logs import is_log
+from pipeline.interpret.tables.sections.card_sheets import (
     begins_table,
     below_sheets_titles,
     card_sheet,
@@ -47,34 +69,17 @@ from pipeline.interpret.tables.card_sheets import (
     sheet_of_run,
     with_title_above,
 )
-from pipeline.interpret.tables.continuation import extend, goes_on, in_place, own_header
-from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
-from pipeline.interpret.tables.frames import is_numbered_row
-from pipeline.interpret.tables.headed_tables import join_headed
-from pipeline.interpret.tables.history import is_history
-from pipeline.interpret.tables.label_grids import cards_over_tables
-from pipeline.interpret.tables.level_rows import with_level_rows
-from pipeline.interpret.tables.levels import with_levels
-from pipeline.interpret.tables.listed_maps import with_listed_maps
-from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
-from pipeline.interpret.tables.logs import is_log
-from pipeline.interpret.tables.mapped_scores import with_mapped_scores
-from pipeline.interpret.tables.named_in_cells import with_named_in_cells
-from pipeline.interpret.tables.numbered_columns import join_numbered_columns
-from pipeline.interpret.tables.numbered_measures import join_measures
-from pipeline.interpret.tables.outcomes_below import with_outcomes_above
-from pipeline.interpret.tables.outlines import with_outer_levels
-from pipeline.interpret.tables.particulars import holds_particulars
-from pipeline.interpret.tables.printed_evidence import is_part_below
-from pipeline.interpret.tables.printed_sheets import join_printed
-from pipeline.interpret.tables.risk_parts import join_parts
-from pipeline.interpret.tables.row_counts import with_uncounted_headings
-from pipeline.interpret.tables.scored_headings import join_scored
-from pipeline.interpret.tables.sections import join_sections
-from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes, without_lines_beside
+from pipeline.interpret.tables.sections.headed_tables import join_headed
+from pipeline.interpret.tables.sections.label_grids import cards_over_tables
+from pipeline.interpret.tables.sections.outcomes_below import with_outcomes_above
+from pipeline.interpret.tables.sections.process_sections import join_sections
+from pipeline.interpret.tables.sections.risk_parts import join_parts
+from pipeline.interpret.tables.sections.scored_headings import join_scored
 from pipeline.interpret.tables.stretches import blank_pages, stretches_of
-from pipeline.interpret.tables.told_below import with_told_below
-from pipeline.interpret.tables.typed_rows import with_typed_rows
+from pipeline.interpret.tables.trees.level_rows import with_level_rows
+from pipeline.interpret.tables.trees.levels import with_levels
+from pipeline.interpret.tables.trees.outlines import with_outer_levels
+from pipeline.interpret.tables.trees.typed_rows import with_typed_rows
 from pipeline.swedish.document_kinds import Kind
 
 _SURE = 3  # columns of rows that alignment alone made and a heading parts from their table: lists of names have two

@@ -12,11 +12,11 @@ from pipeline.interpret.columns.score_sets import is_assessment
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
-from pipeline.interpret.tables.bands import arranged
+from pipeline.interpret.tables.bands.group_bands import arranged
+from pipeline.interpret.tables.context.self_assessments import kind_named
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.pivots import is_of_groups
-from pipeline.interpret.tables.self_assessments import kind_named
-from pipeline.interpret.tables.timetables import is_timetable
+from pipeline.interpret.tables.scope.timetables import is_timetable
+from pipeline.interpret.tables.trees.pivots import is_of_groups
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process"})

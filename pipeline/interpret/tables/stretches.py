@@ -7,32 +7,32 @@ from itertools import chain, takewhile, zip_longest
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
-from pipeline.interpret.cards.assessments import holds_assessments
-from pipeline.interpret.cards.boxed import boxes_of, cards_in_cells
+from pipeline.interpret.cards.boxes.boxed import boxes_of, cards_in_cells
+from pipeline.interpret.cards.boxes.first_rows import with_first_rows
+from pipeline.interpret.cards.boxes.forms import entries_of, holds_scores, labelled_scores
+from pipeline.interpret.cards.boxes.labelled_lines import holds_labelled_lines
+from pipeline.interpret.cards.boxes.nested_checks import cards_around_checks, forms_of
+from pipeline.interpret.cards.boxes.panels import panel_of
+from pipeline.interpret.cards.boxes.scores_above import scores_above
 from pipeline.interpret.cards.cards import FEWEST
-from pipeline.interpret.cards.cut_columns import whole_columns
-from pipeline.interpret.cards.cut_panels import whole_panels
-from pipeline.interpret.cards.cut_scores import whole_scores
-from pipeline.interpret.cards.first_rows import with_first_rows
-from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_scores
-from pipeline.interpret.cards.labelled_lines import holds_labelled_lines
 from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import alike
-from pipeline.interpret.cards.nested_checks import cards_around_checks, forms_of
-from pipeline.interpret.cards.panels import panel_of
-from pipeline.interpret.cards.risks_over_tables import with_risk_labelled
-from pipeline.interpret.cards.scores_above import scores_above
+from pipeline.interpret.cards.page_breaks.cut_columns import whole_columns
+from pipeline.interpret.cards.page_breaks.cut_panels import whole_panels
+from pipeline.interpret.cards.page_breaks.cut_scores import whole_scores
+from pipeline.interpret.cards.scores.assessments import holds_assessments
+from pipeline.interpret.cards.scores.risks_over_tables import with_risk_labelled
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heads_over_tables import panels_as_table
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.tables.details import are_details
-from pipeline.interpret.tables.foot_lines import without_foot_lines
+from pipeline.interpret.tables.bands.details import are_details
+from pipeline.interpret.tables.bands.last_bands import without_last_bands
+from pipeline.interpret.tables.bands.risk_heads import heads_parted, with_heads_as_forms
 from pipeline.interpret.tables.frames import framed, frames_table, is_frame
-from pipeline.interpret.tables.last_bands import without_last_bands
-from pipeline.interpret.tables.risk_heads import heads_parted, with_heads_as_forms
+from pipeline.interpret.tables.page_breaks.foot_lines import without_foot_lines
 
 _NAMED = frozenset({"score", "value"})  # what a title over a card's scores says
 

@@ -10,7 +10,7 @@ from pipeline.check.rules.late_adoption import rule as late_adoption
 from pipeline.interpret.cells import federations
 from pipeline.interpret.legends import matrix_grids
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables import sum_rows
+from pipeline.interpret.tables.bands import sum_rows
 
 LONG: dict[str, tuple[Callable[[str], object], str]] = {
     "fields of a matrix": (matrix_grids._FIELD.fullmatch, "/ " * 2000 + "abc"),

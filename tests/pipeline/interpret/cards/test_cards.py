@@ -8,8 +8,8 @@ import pytest
 
 from extractors.model.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.cards import Card, Entry, table_of
+from pipeline.interpret.cards.label_layouts.labels_alone import unknown_alone
 from pipeline.interpret.cards.labels import label_of, unknown_label
-from pipeline.interpret.cards.labels_alone import unknown_alone
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of

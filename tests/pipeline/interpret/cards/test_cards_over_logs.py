@@ -13,7 +13,7 @@ from extractors.model.page import Grid
 from pipeline.document import Options, extract
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.tables.assemble import sheets
-from pipeline.interpret.tables.logs import is_log
+from pipeline.interpret.tables.scope.logs import is_log
 from tests.extractors.drawing import pdf, table, write
 from tests.pipeline.check.help import found
 from tests.pipeline.interpret.drawn_pages import document, grid

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cards.labels_beside import heads_values
+from pipeline.interpret.cards.label_layouts.labels_beside import heads_values
 
 
 def line(texts: list[str], y: float, page: int = 1) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.cards.boxed import boxes_of
+from pipeline.interpret.cards.boxes.boxed import boxes_of
 from tests.pipeline.interpret.drawn_pages import grid
 
 

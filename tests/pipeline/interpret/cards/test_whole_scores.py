@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Line
 from pipeline.document import Options, extract
-from pipeline.interpret.cards.assessments import whole_scores
+from pipeline.interpret.cards.scores.assessments import whole_scores
 from tests.extractors.drawing import A4, pdf, table
 
 RISKS = [("Avtal följs inte", (3, 4), (2, 4)), ("Jäv vid inköp", (2, 3), (1, 3)), ("Felaktig lön", (4, 3), (2, 3))]

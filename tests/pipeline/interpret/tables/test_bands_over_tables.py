@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.document import Options, extract
 from schemas.tables import Item
 from tests.extractors.drawing import A4, pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import write
+from tests.pipeline.interpret.tables.sections.test_scored_headings import write
 
 LEFT, RIGHT = 46.0, 550.0
 TAG = "RISK"

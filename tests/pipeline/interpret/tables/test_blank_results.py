@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.document import Options, extract
 from schemas.tables import Item
 from tests.extractors.drawing import pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import (
+from tests.pipeline.interpret.tables.sections.test_scored_headings import (
     PAINTED,
     RISKS,
     RULED,

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from tests.extractors.drawing import pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import RISKS, Drawn, assert_told
+from tests.pipeline.interpret.tables.sections.test_scored_headings import RISKS, Drawn, assert_told
 
 SIZE = (842.0, 595.0)
 CHECKS = ["Kontrollmoment", "Kontrollmetod", "Frekvens", "Kontrollansvarig"]

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from tests.extractors.drawing import pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import (
+from tests.pipeline.interpret.tables.sections.test_scored_headings import (
     HEADER,
     PAINTED,
     RISKS,

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.tables.walls.outline_numbers import outlined
 from pipeline.document import Options, extract
 from tests.extractors.drawing import A4, pdf
-from tests.pipeline.interpret.tables.test_scored_headings import write
+from tests.pipeline.interpret.tables.sections.test_scored_headings import write
 
 LEFT, PLACES = 57.0, (290.0, 370.0, 465.0)
 LINE, ROW = 11.5, 17.5

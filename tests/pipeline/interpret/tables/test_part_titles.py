@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
-from pipeline.interpret.tables.titles_above import title_lines
+from pipeline.interpret.tables.context.titles_above import title_lines
 from schemas.tables import AnyTable
 from tests.pipeline.interpret.drawn_pages import document, grid
 

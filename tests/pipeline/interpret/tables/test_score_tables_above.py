@@ -10,7 +10,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.extractors.drawing import A4, pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import (
+from tests.pipeline.interpret.tables.sections.test_scored_headings import (
     HEADER,
     RISKS,
     RULED,

@@ -10,7 +10,14 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.extractors.drawing import A4, pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import HEADER, RISKS, Drawn, assert_told, controls, write
+from tests.pipeline.interpret.tables.sections.test_scored_headings import (
+    HEADER,
+    RISKS,
+    Drawn,
+    assert_told,
+    controls,
+    write,
+)
 
 SIZE = ("FONT", (0, 0), (-1, -1), "Helvetica", 8.5)
 GREY = ("TEXTCOLOR", (0, 0), (-1, 0), colors.grey)

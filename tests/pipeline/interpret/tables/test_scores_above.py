@@ -10,7 +10,14 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.extractors.drawing import A4, pdf, read_pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import HEADER, RISKS, Drawn, assert_told, controls, write
+from tests.pipeline.interpret.tables.sections.test_scored_headings import (
+    HEADER,
+    RISKS,
+    Drawn,
+    assert_told,
+    controls,
+    write,
+)
 
 WIDTHS = [180.0, 90, 80, 110]
 STEPS = ("Osannolik", "Mindre sannolik", "Möjlig", "Sannolik")

@@ -1,0 +1,1 @@
+"""What names a card, and what stands over, under and beside its name."""

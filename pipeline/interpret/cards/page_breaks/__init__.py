@@ -1,0 +1,1 @@
+"""Cards that a page break cuts, and what pages say below them."""

@@ -1,0 +1,1 @@
+"""Checks and measures that cards tell without a label of their own."""

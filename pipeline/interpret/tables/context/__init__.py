@@ -1,0 +1,1 @@
+"""What the texts around a table and its paper say of it: title, year, unit, body and matter."""

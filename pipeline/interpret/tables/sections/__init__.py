@@ -1,0 +1,1 @@
+"""Small tables under headings that are one table: the headings name its processes or risks."""

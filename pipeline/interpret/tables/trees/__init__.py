@@ -1,0 +1,1 @@
+"""Tables that are trees: processes, risks, checks and measures in rows below each other, by indent, tag or blank."""
