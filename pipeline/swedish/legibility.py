@@ -16,6 +16,7 @@ PLAINLY = (
 )
 ENOUGH = 40  # of them: fewer tell nothing
 WRITTEN = 0.33  # share of all pairs; .36 and more in Swedish and English, hardly ever .32 where letters are exchanged
+FEW, KNOWN = 200, 0.5  # pairs of a page of names and signs, on which chance may tell more than language; words of it that are in the dictionary
 ODD = 0.3  # share of signs that no text is full of
 MIXED = 0.05  # share of words with letters of two scripts: names and formulas have few
 WORDS = 120  # that are looked up
@@ -41,6 +42,7 @@ class Legibility:
         """Whether signs and pairs of letters are as in a text of a European language; other scripts are not judged.
 
         Words with letters of two scripts are of a font that lacks Unicode, though those of another font be right.
+        Of a page with few words, as of who voted how, the dictionary says whether they are words where their pairs do not.
         """
         if _mixes_scripts(text):
             return False
@@ -55,7 +57,9 @@ class Legibility:
         if len(_ODD.findall(text)) > ODD * len(seen):
             return False
         pairs = len(_PAIR.findall(text))
-        return pairs < ENOUGH or sum(map(text.count, _PAIRS)) > WRITTEN * pairs
+        if pairs < ENOUGH or sum(map(text.count, _PAIRS)) > WRITTEN * pairs:
+            return True
+        return pairs < FEW and self.share_of_words(text) > KNOWN
 
     def share_of_words(self, text: str) -> float:
         """What part of a text's words is in the dictionary, in capitals or not; 0 where there are none."""

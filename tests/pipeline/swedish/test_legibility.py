@@ -42,6 +42,24 @@ def test_text_whose_letters_are_exchanged_was_not_written(letters: list[str]) ->
     assert kept > 5 or not JUDGE.looks_written(exchanged)
 
 
+VOTERS = ("Tomas Färnlöf KD", "Birgitta Nyhlén SD", "Magnus Rååd KD", "Erik Thörn C", "Peter Östlund S", "Åsa Bladh V", "Olof Kvist M")  # fmt: skip
+VOTERS += ("Jörgen Hjorth L", "Ulf Myhr MP", "Åke Wåhlby S", "Ylva Zetterqvist M", "Björn Qvarnström C")
+VOTE = "Vidöstern kommun 6 (6) Ledamot Parti Ja Nej Avstår {} X Vidöstern kommun 6 (6)"
+
+
+@given(st.permutations(VOTERS), st.integers(3, len(VOTERS)))
+def test_a_page_of_names_was_written(voters: list[str], count: int) -> None:
+    assert JUDGE.looks_written(VOTE.format(" X ".join(voters[:count])))
+
+
+@given(st.permutations(LETTERS), st.permutations(VOTERS))
+def test_a_page_of_names_whose_letters_are_exchanged_was_not_written(letters: list[str], voters: list[str]) -> None:
+    """Unless nearly all of them stay what they are."""
+    kept = sum(one == other for one, other in zip(letters, LETTERS, strict=True))
+    exchanged = VOTE.format(" X ".join(voters)).lower().translate(str.maketrans(LETTERS, "".join(letters)))
+    assert kept > 5 or not JUDGE.looks_written(exchanged)
+
+
 @pytest.mark.parametrize("signs", ["✁✂✄☎✆✝✞✟", "\ue001\ue002\ue003\ue004", "\ufffd"], ids=["signs", "private", "lost"])
 def test_signs_instead_of_letters_were_not_written(signs: str) -> None:
     rng = random.Random(1)
