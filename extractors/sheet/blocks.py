@@ -13,7 +13,9 @@ from itertools import pairwise
 from extractors.model.page import Line
 
 _SPACER = 4.0  # letters: what is empty and wider parts two tables
-_ALIKE = 2 / 3  # of the rows of one side of an empty column stand on the other too, where it is but a gap
+_ALIKE = (
+    2 / 3
+)  # of the rows of one side of an empty column stand on the other too, where it is but a gap; of the columns of a table those of rows that go on it
 _TITLED = 3  # rows of a table below its title, and that itself
 _LABELS, _PAIR = 3, 2  # of a form, each beside its value
 _LABELLED = 3  # cells of a row that is more than a label and its value
@@ -41,6 +43,7 @@ class Block:
     """Cells that stand together."""
 
     cells: tuple[Filled, ...]
+    bare: frozenset[int] = frozenset()  # columns of the table above that it goes on, in which it holds nothing
 
     @cached_property
     def rows(self) -> list[int]:
@@ -49,8 +52,8 @@ class Block:
 
     @cached_property
     def cols(self) -> list[int]:
-        """The columns in which a cell begins."""
-        return sorted({cell.col for cell in self.cells})
+        """The columns in which a cell begins, or one of the table above does."""
+        return sorted({cell.col for cell in self.cells} | self.bare)
 
     @cached_property
     def by_row(self) -> Mapping[int, list[Filled]]:
@@ -71,20 +74,56 @@ def cut(
         is_row_shown: whether an empty row can be seen.
         width: of a column in letters, 0 where it is hidden.
     """
+    above: Block | Line | None = None
+    for part in _cut(cells, is_row_shown, width):
+        found = _in_columns_of(above, part) if isinstance(above, Block) and isinstance(part, Block) else part
+        yield found
+        above = found
+
+
+def _in_columns_of(above: Block, block: Block) -> Block:
+    """A block with all columns of the one right above it, where it begins in the first of these and holds most of them and no other: rows behind an empty one that leave some column blank."""
+    is_below = block.rows[0] > above.rows[-1] and block.cols[0] == above.cols[0]
+    most = set(block.cols) <= set(above.cols) and len(block.cols) >= _ALIKE * len(above.cols)
+    goes_on = is_below and most and _is_row_of(above, block.by_row[block.rows[0]])
+    return replace(block, bare=frozenset(above.cols)) if goes_on else block
+
+
+def _is_row_of(table: Block, row: Sequence[Filled]) -> bool:
+    """Whether a row is set as the last of a table's, not as a header may be, and has numbers where all of these do."""
+    body = [table.by_row[at] for at in table.rows[1:]]
+    if not body or (_is_bold(row) and not _is_bold(body[-1])):
+        return False
+    held = {cell.col: cell.text for cell in row}
+    counted = [{cell.col for cell in own if _has_number(cell.text)} for own in body]
+    return all(_has_number(held[col]) for col in set.intersection(*counted) & held.keys())
+
+
+def _is_bold(row: Sequence[Filled]) -> bool:
+    return all(line.bold for cell in row for line in cell.lines)
+
+
+def _has_number(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _cut(
+    cells: Sequence[Filled], is_row_shown: Callable[[int], bool], width: Callable[[int], float]
+) -> Iterator[Block | Line]:
     if not cells:
         return
     block = Block(tuple(cells))
     parts = _parted(block.cells, block.rows, _gaps(block, is_row_shown), lambda cell: cell.row)
     if len(parts) > 1:
         for part in parts:
-            yield from cut(part, is_row_shown, width)
+            yield from _cut(part, is_row_shown, width)
         return
     lines, rest = _peeled(block)
     yield from lines
     parts = _parted(rest.cells, rest.cols, _wide_gaps(rest, width), lambda cell: cell.col)
     if len(parts) > 1:
         for part in parts:
-            yield from cut(part, is_row_shown, width)
+            yield from _cut(part, is_row_shown, width)
     elif rest.cells:
         yield rest
 
