@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.scores import undecorated
@@ -25,10 +26,12 @@ from schemas.extraction import LedgerEntry, Problem
 
 _Spot = tuple[int, str | tuple[float, ...] | None]
 
+_NUMBERED = lazy_pattern(r"\d\W{1,3}[^\W\d_]+(?:\s[^\W\d_]+){0,3}")  # "4 Mycket stor"
 _SAYS_MORE = frozenset({"outcomes", "roles", "times"})  # what stands beside a check
 _ROWS, _COLUMNS, _PARTS = 2, 3, 2  # of a table, of a score
 _MANY = 4  # columns that do not stand in the same places by chance
 _HIGHEST = 6  # number of a scale
+_STEPS = 3  # of a scale
 _LABELS = 3  # of cards
 _TOLD = frozenset({"risk", "checks", "result"})
 _OURS = SCORES | {"risk", "checks", "treatments"}
@@ -43,7 +46,7 @@ def speaks_as_ours(rows: Sequence[Sequence[str]], *, beside_ours: bool) -> bool:
     if _scores(rows):
         return True
     columns = _filled(rows)
-    if not (beside_ours and _is_table(rows)):
+    if not (beside_ours and _is_table(rows)) or all(map(_is_scale, rows)):
         return False
     checks = [column for column in columns if column.mostly(says_check)]
     others = [column for column in columns if column not in checks]
@@ -87,6 +90,13 @@ def _filled(rows: Sequence[Sequence[str]]) -> list[Contents]:
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
     return len(rows) >= _ROWS and len(_filled(rows)) >= _COLUMNS
+
+
+def _is_scale(row: Sequence[str]) -> bool:
+    """Whether a row is the steps of a scale in their order behind its name: "Konsekvens | 1 Liten | 2 Märkbar | 3 Stor"."""
+    steps = [text for text in row[1:] if text]
+    numbers = [int(text[0]) for text in steps if _NUMBERED.fullmatch(text)]
+    return len(numbers) == len(steps) >= _STEPS and {after - at for at, after in pairwise(numbers)} in ({1}, {-1})
 
 
 def _is_part(column: Contents) -> bool:

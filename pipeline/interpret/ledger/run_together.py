@@ -49,7 +49,7 @@ _OF_RISK = lazy_pattern(
     r"\s(?:är|var|blir|har|kan|ska|skulle|finns|innebär|medför|leder|består|avser|gäller)\b"
 )  # a sentence about it
 _RISK = frozenset({"risk", "consequence"})
-_VERBS = ("era", "föra")  # how a word ends that begins a sentence
+_VERBS = ("era", "föra", "följa")  # how a word ends that begins a sentence
 _MANY = 4  # numbers below each other in a cell
 _LABEL_LETTERS = 40  # at most
 _HEADER = 3  # fields that a header names
@@ -233,7 +233,7 @@ def _share_a_label(cells: Sequence[Content]) -> list[Content]:
 
 
 def _bare_labels(content: Content) -> set[str]:
-    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step ("4 Troligt") has none, nor has "Kontrollera", or "Risken är att …".
+    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step ("4 Troligt") has none, nor has "Kontrollera", "Följa upp", or "Risken är att …".
 
     What the text itself begins with begins its further items.
     """
@@ -245,7 +245,7 @@ def _bare_labels(content: Content) -> set[str]:
     return {
         label
         for at, label in bare
-        if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERBS)
+        if label and text[at + len(label) :][:1] != ":" and not label.split()[0].casefold().endswith(_VERBS)
         if not text.startswith(label) and not _begins_sentence(label, text[at + len(label) :])
         if not _begins_check(label, text[at:], begun)
     }

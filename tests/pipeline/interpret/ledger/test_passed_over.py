@@ -29,6 +29,7 @@ SCORES = {
 }
 OTHERS = {
     "budget": [["Personal och drift", "84,2", "84,2", "0"], ["Övriga intäkter", "6,1", "7,0", "0,9"]],
+    "a scale across": [["Sannolikhet", "1 Osannolik", "2 Möjlig", "3 Trolig"], ["Konsekvens", "1 Liten", "2 Märkbar", "3 Stor"]],
     "votes": [["Anna Ek", "S", "Ja", ""], ["Bo Al", "M", "Nej", "X"]],
     "delegation": [["2025-01-02", "Bygglov", "3", "Enhetschef"], ["2025-01-09", "Bostadsanpassning", "4", "Enhetschef"]],
     "measures": [["Fler flickor i idrott", "Riktat bidrag", "Fritidschef", "2024"], ["Nya spår", "Projektera", "Chef", "2025"]],

@@ -154,7 +154,7 @@ def test_a_header_word_inside_one_text_is_no_label() -> None:
     assert messages("# Internkontrollplan 2025", grid([PLAN, *roles])) == []
 
 
-@pytest.mark.parametrize("verb", ["Kontrollera", "Rapportera"])
+@pytest.mark.parametrize("verb", ["Kontrollera", "Rapportera", "Följa upp"])
 @pytest.mark.parametrize("count", [2, 4])
 def test_checks_below_each_other_that_begin_with_a_verb_are_no_labels(verb: str, count: int) -> None:
     rows = [[f"Risk {at}", f"Inventera nycklar\n{verb} att brickor är spärrade", "Chef"] for at in range(count)]
@@ -274,8 +274,8 @@ def test_a_score_that_is_another_labels_value(value: str, *, told: bool) -> None
 
 @pytest.mark.parametrize("place", ["table 1 row {row}", "Risker!C{row}"])
 def test_no_doubt_which_cell_an_item_is_in_where_the_file_says_so(place: str) -> None:
-    """Word's second bullet in a cell begins with what may be a label: "Följa upp i ledningsgruppen"."""
-    items = ["Inför spärr i systemet\nFölja upp i ledningsgruppen", "Ta fram en lathund\nFölja upp varje kvartal"]
+    """Word's second bullet in a cell begins with what may be a label: "Uppföljning i ledningsgruppen"."""
+    items = ["Inför spärr i systemet\nUppföljning i ledningsgruppen", "Ta fram en lathund\nUppföljning varje kvartal"]
     drawn = grid([["Risk", "Riskvärde", "Åtgärd"], ["Jäv", "9", items[0]], ["Stöld", "6", items[1]]])
     told = [
         replace(cell, lines=tuple(replace(line, path=place.format(row=cell.row + 1)) for line in cell.lines))
