@@ -60,7 +60,8 @@ def _outlines(content: PageContent, placed: ByPlace[TextSpan]) -> Iterator[Box]:
         box = _closed(left, right, level, middles)
         if box is None or not _hugs(box, placed, ABOVE) or not _meets_nothing(box, content):
             continue
-        if _is_in_a_cell(box, upright) or _stands_free(box, upright, content.horizontal):
+        is_placed = _is_in_a_cell(box, upright) or _stands_free(box, upright, content.horizontal)
+        if is_placed and not _goes_on(box, upright, content.horizontal):
             yield box
 
 
@@ -93,16 +94,23 @@ def _is_in_a_cell(box: Box, upright: Sequence[Edge]) -> bool:
     return any(at < box[0] - NEAR for at in around) and any(at > box[2] + NEAR for at in around)
 
 
+def _goes_on(box: Box, upright: Sequence[Edge], level: Sequence[Edge]) -> bool:
+    """Whether a line goes on from a corner of a box, as from a cell that is drawn by itself to the next."""
+    sides = [edge for edge in level if min(abs(edge.at - box[1]), abs(edge.at - box[3])) <= NEAR]
+    stacked = [edge for edge in upright if min(abs(edge.at - box[0]), abs(edge.at - box[2])) <= NEAR]
+    return any(-NEAR < max(box[0] - edge.high, edge.low - box[2]) <= NEAR for edge in sides) or any(
+        -NEAR < max(box[1] - edge.high, edge.low - box[3]) <= NEAR for edge in stacked
+    )
+
+
 def _stands_free(box: Box, upright: Sequence[Edge], level: Sequence[Edge]) -> bool:
-    """Whether nothing is drawn close beside a box and no line goes on from it, as cells do that are drawn one by one, apart or not."""
+    """Whether nothing is drawn close beside a box, as beside cells that are drawn apart."""
     wide = _height(box)
     beside = [edge for edge in upright if edge.low < box[3] and box[1] < edge.high]
     sides = [edge for edge in level if min(abs(edge.at - box[1]), abs(edge.at - box[3])) <= NEAR]
-    stacked = [edge for edge in upright if min(abs(edge.at - box[0]), abs(edge.at - box[2])) <= NEAR]
     return not (
         any(NEAR < max(box[0] - edge.at, edge.at - box[2]) < wide for edge in beside)
         or any(-NEAR < max(box[0] - edge.high, edge.low - box[2]) < wide for edge in sides)
-        or any(-NEAR < max(box[1] - edge.high, edge.low - box[3]) <= NEAR for edge in stacked)
     )
 
 

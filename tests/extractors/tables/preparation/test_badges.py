@@ -35,6 +35,30 @@ def test_a_badge_behind_a_number(style: list[tuple[object, ...]], radius: int) -
     assert texts(only_grid(pdf(draw))) == [[text.replace("\n", " ") for text in row] for row in ROWS]
 
 
+@pytest.mark.parametrize("pad", [2, 4])
+@pytest.mark.parametrize("told", ["Rutin saknas", "Inga brister\nhar setts", "Brister i 12 av\n41 ärenden"])
+@pytest.mark.parametrize("air", [3, 8])
+def test_cells_drawn_one_by_one_in_a_frame_are_none(told: str, pad: float, air: float) -> None:
+    """Though the last is hardly larger than its text, and the frame's sides stand around it."""
+    rows = [("Risk", "Utfall"), ("Jäv vid\ninköp\noch köp", "Rutin finns"), ("Stöld", told)]
+    lines = told.split("\n")
+    wide = max(stringWidth(line, "Helvetica", 9) for line in [*lines, "Rutin finns"]) + 2 * pad
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        top = 100.0
+        for row in rows:
+            high = max(text.count("\n") + 1 for text in row) * 11 + 5
+            for left, width, text in zip((60, 140), (80, wide), row, strict=True):
+                canvas.rect(left, 842 - top - high, width, high)
+                for at, line in enumerate(text.split("\n")):
+                    canvas.drawString(left + pad, 842 - top - 11 - 11 * at, line)
+            top += high
+        canvas.rect(60 - air, 842 - top - air, 80 + wide + 2 * air, top - 100 + 2 * air)
+
+    assert texts(only_grid(pdf(draw))) == [[text.replace("\n", " ") for text in row] for row in rows]
+
+
 @pytest.mark.parametrize("stroke", [0, 1])
 @pytest.mark.parametrize("width", [22, 34])
 def test_the_fields_of_a_form_in_painted_cells(width: int, stroke: int) -> None:
