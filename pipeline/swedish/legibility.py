@@ -16,7 +16,8 @@ PLAINLY = (
 )
 ENOUGH = 40  # of them: fewer tell nothing
 WRITTEN = 0.33  # share of all pairs; .36 and more in Swedish and English, hardly ever .32 where letters are exchanged
-FEW, KNOWN = 200, 0.5  # pairs of a page of names and signs, on which chance may tell more than language; words of it that are in the dictionary
+FEW = 200  # pairs: on a page of names and signs chance may tell more than language
+KNOWN = 0.5  # share of such a page's words that are in the dictionary
 ODD = 0.3  # share of signs that no text is full of
 MIXED = 0.05  # share of words with letters of two scripts: names and formulas have few
 WORDS = 120  # that are looked up
