@@ -23,6 +23,8 @@ DPI = 300
 POINT = 72.0
 _MOST_PIXELS = 60_000_000
 _LARGEST_PICTURE = 200_000_000  # pixels: four times a page in 600 dpi and more
+_LARGE_PICTURE = 20_000_000  # pixels: pdfium has the memory for smaller ones
+_OVER = "Sidans bild är större än vad som läses."
 _STEEPEST = 5.0  # degrees by which a page may lie askew
 _NEIGHBOURHOOD = 51  # pixels whose mean is the paper
 _DARKER = 26  # than its paper is ink
@@ -77,14 +79,15 @@ def draw(data: bytes, number: int) -> tuple[Grey, float]:
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             page = pdf[number - 1]
-            if any(
-                _size_of(picture) > _LARGEST_PICTURE
-                for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=12)
-            ):
-                raise TooLarge("Sidans bild är större än vad som läses.", page=number)
+            pictures = page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=12)
+            largest = max(map(_size_of, pictures), default=0)
+            if largest > _LARGEST_PICTURE:
+                raise TooLarge(_OVER, page=number)
             width, height = page.get_size()
             scale = min(DPI / POINT, math.sqrt(_MOST_PIXELS / max(width * height, 1)))
             drawn = page.render(scale=scale, grayscale=True).to_numpy()
+            if largest > _LARGE_PICTURE and drawn.min() == drawn.max():
+                raise TooLarge(_OVER, page=number)  # pdfium leaves out in silence what it lacks memory for
             return np.array(drawn.reshape(drawn.shape[:2])), scale
     except pypdfium2.PdfiumError as error:
         raise BrokenFile("Sidan kan inte ritas.", page=number) from error
