@@ -1,7 +1,7 @@
 """Ligatures that the text layer gives as another sign: "S'ckprov" for "Stickprov", "-ll" for "till".
 
-A font that was written anew may keep no Unicode for them, so that the sign of the same code is shown, or none. Which letters a
-sign stands for is told by the words of the page: with them they are in the dictionary, with the sign they are not.
+A font that was written anew may keep no Unicode for them, so that the sign of the same code is shown, be it a letter of another
+script, or none. Which letters a sign stands for is told by the words of the page: with them they are in the dictionary, with the sign they are not.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from extractors.read_options import TextJudge
 
 LIGATURES = ("ti", "ft", "tt", "fi", "ff", "fl", "tti", "ffi", "fj", "tf")
 FEW, LONG = 3, 3  # words of a page, of as many signs: fewer are names and slips, shorter ones hit by chance
-_SIGN = r"[^\w\s@\\–—‐‑\u00ad]|\d"
+_FAR = "\u0400-\u1cff\u2c00-\u2dff\ua000-\uabff\x80-\x9f"  # letters of other scripts, and signs that no keyboard has
+_SIGN = rf"[^\w\s@\\–—‐‑\u00ad]|\d|[{_FAR}]"
 _INSIDE = lazy_pattern(
     rf"(?<=[^\W\d_])(?P<in>{_SIGN})(?=(?:{_SIGN})?[a-zåäö])"  # between letters, or before another sign
-    rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>!?#$|^~]|{LOST}|\d)(?=[.,:;!?)]*$)"
+    rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>!?#$|^~{_FAR}]|{LOST}|\d)(?=[.,:;!?)]*$)"
 )
 _IS_LOST = lazy_pattern(LOST)
+_IS_FAR = lazy_pattern(f"[{_FAR}]")
 _NEVER_INSIDE = frozenset("()<>=[]{}!?;#$|^~")
 _BRACKETS = lazy_pattern(r"[(\[].*[)\]]")
 _SCORE = lazy_pattern(r"\W*[SKRV]\d{1,3}\W*")  # "S3," of a score is no "Sfi,"
@@ -70,12 +72,13 @@ def _stands(runs: Sequence[TextSpan], judge: TextJudge, fewest: int) -> Stands:
 
 def _may_have_signs(text: str) -> bool:
     """Whether a sign stands in a text as in a word, and it is no part of a score."""
-    return not text.isalpha() and _INSIDE.search(text) is not None and _SCORE.fullmatch(text) is None
+    may = not text.isalpha() or _IS_FAR.search(text) is not None
+    return may and _INSIDE.search(text) is not None and _SCORE.fullmatch(text) is None
 
 
 def _is_sure(sign: str) -> bool:
     """Whether nobody writes a sign inside a word, so that one word is enough."""
-    return sign in _NEVER_INSIDE or _IS_LOST.match(sign) is not None
+    return sign in _NEVER_INSIDE or (_IS_LOST.match(sign) or _IS_FAR.match(sign)) is not None
 
 
 def _chosen(found: Mapping[tuple[bool, str], Counter[str]]) -> Stands:

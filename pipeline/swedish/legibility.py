@@ -31,6 +31,7 @@ _PAIR = lazy_pattern(r"(?=[^\W\d_]{2})")
 _OTHER_SCRIPT = lazy_pattern(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
 _STRAY = r"\u0180-\u019f\u01b1-\u0217\u021c-\u024f\u0370-\u1dff"  # no letters of Romanian or Vietnamese, but of other scripts
 _MIXED = lazy_pattern(rf"[a-zà-ÿ][{_STRAY}]|[{_STRAY}][a-zà-ÿ]")
+_STRAYS = lazy_pattern(f"[{_STRAY}]")
 _ODD = lazy_pattern(r"[^\w\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u205e€•]")
 _AROUND = ".,:;!?()[]{}\"'”“’‘–—-…/*•«»|¦"
 _JOINTS = lazy_pattern(r"[-‐‑/\u00ad]")
@@ -42,7 +43,8 @@ class Legibility:
     def looks_written(self, text: str) -> bool:
         """Whether signs and pairs of letters are as in a text of a European language; other scripts are not judged.
 
-        Words with letters of two scripts are of a font that lacks Unicode, though those of another font be right.
+        Words with letters of two scripts are of a font that lacks Unicode, though those of another font be right; a few such
+        letters are but its ligatures, where these make words.
         Of a page with few words, as of who voted how, the dictionary says whether they are words where their pairs do not.
         """
         if _mixes_scripts(text):
@@ -73,7 +75,22 @@ def _mixes_scripts(text: str) -> bool:
     # Looked at first: few texts have many, dashes among them.
     foreign = len(text) - len(text.encode("latin-1", "ignore"))
     limit = MIXED * len(text.split()) if foreign else 0
-    return foreign > limit and len(_MIXED.findall(text.lower())) > limit
+    return foreign > limit and len(_MIXED.findall(text.lower())) > limit and not _has_ligatures(text)
+
+
+def _has_ligatures(text: str) -> bool:
+    """Whether each letter of another script in a text stands for the same letters of ours in most of its words."""
+    from extractors.pdf.ligatures import LIGATURES  # noqa: PLC0415 - where a page has such letters, which few have
+
+    words = [word.strip(_AROUND) for word in dict.fromkeys(text.split())]
+    strays = set(_STRAYS.findall(text))
+    if len(strays) > len(LIGATURES):
+        return False
+    held = {stray: [word for word in words if stray in word] for stray in strays}
+    return all(
+        any(2 * sum(_is_known(word.replace(stray, ours)) for word in among) > len(among) for ours in LIGATURES)
+        for stray, among in held.items()
+    )
 
 
 def _middle(text: str, letters: int) -> str:

@@ -97,6 +97,17 @@ def test_letters_without_unicode_are_told_by_their_word_or_known_to_be_lost() ->
     assert (unknown.text, unknown.lost, len(unknown.glyph_edges)) == ("qz", True, 3)
 
 
+@pytest.mark.parametrize("ti", ["\u08a2", "\u13c2", "\x82", "\ua500"])
+def test_a_letter_of_another_script_between_ours_is_a_ligature(ti: str) -> None:
+    assert read(f"{ti}ll", f"S{ti}ckprov", f"Sta{ti}s{ti}k") == ["till", "Stickprov", "Statistik"]
+    assert read(f"{ti}{ti}", "Привет", "α-värde", "µg") == [f"{ti}{ti}", "Привет", "α-värde", "µg"]
+
+
+@pytest.mark.parametrize("tt", ["\u0e82", "\x82"])
+def test_a_letter_of_another_script_at_a_word_s_end_is_a_ligature(tt: str) -> None:
+    assert read(f"a{tt}", f"kvi{tt}ens", f"rä{tt},") == ["att", "kvittens", "rätt,"]
+
+
 def test_the_letters_of_one_glyph_divide_it() -> None:
     mended = with_ligatures(runs("S'ckprov", "Felak'gt", "Sta's'k"), Judge())[0]
     assert mended.glyph_edges[:4] == (0.0, 10.0, 15.0, 20.0)

@@ -80,6 +80,21 @@ def test_a_page_on_which_one_font_of_several_lacks_unicode_was_not_written() -> 
     assert not JUDGE.looks_written(f"{SWEDISH}\n{stand_ins}")
 
 
+LIGATURES = "Rutin för kontroll av att åtgärder fattas i tid: stickprov, statistik, avgift efter uppgifter till rätt mottagare, aktivitet."
+
+
+@pytest.mark.parametrize("signs", ["\u08a2\u0482\u08a4", "\ua500\ua501\ua502", "\u13c2\u13c3\u13c4"])
+@pytest.mark.parametrize("around", ["", SWEDISH, TABLE], ids=["alone", "text", "table"])
+def test_letters_of_another_script_that_are_a_font_s_ligatures_were_written(signs: str, around: str) -> None:
+    """A copy of a file may number them so; the words around are right, and more exact than any picture of them."""
+    text = LIGATURES
+    for letters, sign in zip(("ti", "tt", "ft"), signs, strict=True):
+        text = text.replace(letters, sign)
+    assert JUDGE.looks_written(f"{text} {around}")
+    exchanged = text.translate(str.maketrans("eanrst", "ntsear"))
+    assert around or not JUDGE.looks_written(exchanged)
+
+
 def test_the_words_of_a_poor_recognition_are_fewer() -> None:
     poor = SWEDISH.replace("ä", "a").replace("ö", "d").replace("rn", "m").replace("ll", "U").replace("en ", "cn ")
     assert JUDGE.share_of_words(SWEDISH) > 0.95
