@@ -11,7 +11,7 @@ import pytest
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.interpret import interpret
 from schemas.tables import ControlPlan
-from tests.pipeline.interpret.drawn_pages import document, grid
+from tests.pipeline.interpret.drawn_pages import WIDE, document, grid
 
 LEFT = (
     ["Nr", "Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"],
@@ -509,3 +509,55 @@ def test_a_plan_that_names_the_risks_of_the_assessment_before_in_its_own_words_i
     controls = [one for table in facts.control_plans for one in table.controls]
     assert [one.risk for one in controls] == [risk for risk, *_ in planned]
     assert not any(one.extra or one.treatments for one in controls)
+
+
+@pytest.mark.parametrize("closing", ["Antal kontroller: 2", "Antal: 2 st", "Fastställd av nämnden."])
+@pytest.mark.parametrize("on", ["left", "right"])
+def test_what_closes_one_part_in_one_cell_over_its_columns_has_no_row_beside_it(closing: str, on: str) -> None:
+    left: list[Sequence[str | None]] = [LEFT[0], *LEFT[1]]
+    right: list[Sequence[str | None]] = [RIGHT[0], *RIGHT[1]]
+    closed = left if on == "left" else right
+    below: list[Sequence[str | None]] = [*closed, [closing, *[None] * (len(closed[0]) - 1)]]
+    (table,) = plan([[TITLE, grid(below if on == "left" else left)], [grid(below if on == "right" else right, page=2)]])
+    assert [(one.risk, [check.text for check in one.checks]) for one in table.controls] == [
+        ("Fel betalas", ["Stickprov av fakturor"]),
+        ("Jäv", ["Enkät"]),
+    ]
+
+
+@pytest.mark.parametrize("at", [2, 3])
+@pytest.mark.parametrize("over", [None, ""])
+def test_a_row_of_one_part_alone_parts_two_tables(at: int, over: str | None) -> None:
+    """Above others, or in the first of several cells: what closes a sheet stands last, over all of its columns."""
+    left: list[Sequence[str | None]] = [LEFT[0], *LEFT[1]]
+    left.insert(at, ["Antal kontroller: 2", *[over] * 5])
+    tables = plan([[TITLE, grid(left)], [grid([RIGHT[0], *RIGHT[1]], page=2)]])
+    joined = [bool(one.risk and one.checks) for table in tables for one in table.controls]
+    assert any(joined) == (at == 3 and over is None)
+
+
+def undrawn(rows: Sequence[Sequence[str]], page: int, sides: Sequence[float], *, off: float = 0.0) -> Grid:
+    """A table of texts without lines: its columns end where the longest texts of the page end, and begin where they begin."""
+    made = grid(rows, page=page)
+    edges = [0.0, *sides, made.box[2] if made.box else 0.0]
+    cells = []
+    for cell in made.cells:
+        _, top, _, bottom = cell.box or (0.0, 0.0, 0.0, 0.0)
+        moved_lines = tuple(
+            replace(line, box=(line.box[0] + off * bool(cell.col), *line.box[1:])) for line in cell.lines if line.box
+        )
+        cells.append(replace(cell, lines=moved_lines, box=(edges[cell.col], top, edges[cell.col + 1], bottom)))
+    return replace(made, cells=tuple(cells), drawn="rows")
+
+
+@pytest.mark.parametrize("shorter", [3.0, 12.0, 25.0])
+def test_the_next_pages_of_parts_that_nothing_draws_are_told_by_where_their_texts_begin(shorter: float) -> None:
+    sides = [WIDE, 2 * WIDE]
+    pages: list[list[Line | Grid | str]] = [
+        [TITLE, undrawn([LEFT[0], *LEFT[1]], 1, [WIDE * at for at in range(1, 6)])],
+        [undrawn([RIGHT[0], *RIGHT[1]], 2, sides)],
+        [undrawn([*MORE_LEFT, *MORE_LEFT], 3, [WIDE * at for at in range(1, 6)])],
+        [undrawn([*MORE_RIGHT, *MORE_RIGHT], 4, [side - shorter for side in sides])],
+    ]
+    (table,) = plan(pages)
+    assert [bool(one.checks) for one in table.controls] == [True] * 4
