@@ -13,6 +13,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import above_header, find_header
 from pipeline.interpret.legends.abbreviations import abbreviated
 from pipeline.interpret.legends.best_end import best_end
+from pipeline.interpret.legends.cut_maps import with_whole_maps
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import counts_rows, labels_of_grid, lists_scales
 from pipeline.interpret.legends.letters import Letters, letters_of, without_letters
@@ -92,7 +93,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     signs: list[str] = []
     drawn = PartLabels()
     small: list[tuple[str, Grid]] = []
-    for page in document.pages:
+    for page in with_whole_maps(document.pages, ours):
         before = len(wholes)
         texts += _whole(list(map(numbered_text, page.lines())))
         wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
