@@ -15,6 +15,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import Legend, from_cell, is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
+from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.same_risks.listed_rows import Row, grid_of_rows
 
@@ -42,12 +43,20 @@ def with_scored_lists(document: Document) -> Document:
     """The document, each run of lines and rows of grids that list risks so as one grid, its header their labels."""
     grids = [grid for page in document.pages for grid in page.grids()]
     rests = {id(grid) for above, grid in pairwise(grids) if _may_go_on(above, grid)}
-    return document.with_blocks(lambda page: _blocks(page, rests))
+    return document.with_blocks(lambda page: _blocks(page, rests | _goes_on_below(page)))
 
 
 def _may_go_on(above: Grid, grid: Grid) -> bool:
     """Whether a grid may go on one of as many columns on the page before, which is no such list."""
     return grid.page == above.page + 1 and grid.n_cols == above.n_cols and not _rows(above)
+
+
+def _goes_on_below(page: Page) -> set[int]:
+    """The id() of a page's grids with nothing between them and one of as many columns under a header: the rest of a table cut in two, where a file without pages knows of no break."""
+    pairs = (
+        (above, grid) for above, grid in pairwise(page.blocks) if isinstance(above, Grid) and isinstance(grid, Grid)
+    )
+    return {id(grid) for above, grid in pairs if grid.n_cols == above.n_cols and find_header(above)}
 
 
 def _blocks(page: Page, rests: Collection[int]) -> Iterator[Line | Grid]:
@@ -56,7 +65,7 @@ def _blocks(page: Page, rests: Collection[int]) -> Iterator[Line | Grid]:
     kept: list[Line | Grid] = []
     for block in page.blocks:
         rows = [] if id(block) in rests else _rows(block)
-        if rows and _are_alike([*run, *rows]):
+        if run and rows and _are_alike([*run, *rows]):
             run, kept = [*run, *rows], [*kept, block]
         elif run and isinstance(block, Line) and _goes_on(run[-1], block):
             run[-1].row["name"].append(block)

@@ -8,8 +8,10 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Grid, Line
 from pipeline.document import Options, extract
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables.same_risks.scored_lists import with_scored_lists
 from schemas.extraction import Extraction
 from tests.extractors.drawing import GRID, pdf, table, write
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -99,6 +101,36 @@ def test_the_rest_of_a_table_on_the_next_page_is_none(score: str, further: int) 
     (analysis,) = interpret(document(["# Riskanalys 2027", *blocks])).risk_assessments
     assert [risk.name for risk in analysis.risks] == [name for name, _ in RISKS]
     assert [risk.score and risk.score.value for risk in analysis.risks] == [a * b for _, (a, b) in RISKS]
+
+
+@pytest.mark.parametrize("score", ["S{a} × K{b} = {value}", "{value} ({a}*{b})", "{a}x{b} = {value}"])
+@pytest.mark.parametrize("heads", [[], ["Process"], ["Process", "Nr"]])
+def test_the_rest_of_a_table_right_below_it_is_none(score: str, heads: list[str]) -> None:
+    """As in Word, which knows of no pages: a table cut in two, the second half without the header."""
+    cells = ["Ekonomi", "3"][: len(heads)]
+    told: list[list[str | None]] = [
+        [*cells, name, score.format(a=a, b=b, value=a * b)] for name, (a, b) in [*RISKS, ("Jäv", (2, 3))]
+    ]
+    blocks = [grid([[*heads, "Risk", "Bedömning av risk"], *told[:2]]), grid(told[2:], top=300)]
+    found = interpret(document(["# Riskanalys 2027", *blocks])).risk_assessments
+    risks = [risk for analysis in found for risk in analysis.risks]
+    assert [risk.name for risk in risks] == [*(name for name, _ in RISKS), "Jäv"]
+    assert {risk.process for risk in risks} == {"Ekonomi" if heads else None}
+
+
+@pytest.mark.parametrize("above", ["a table", "a sentence", "another list"])
+def test_what_stands_above_a_list_is_kept(above: str) -> None:
+    """A list that begins does not take what ends right above it."""
+    rows: list[list[str | None]] = [[name, f"S {a}", f"K {b}"] for name, (a, b) in RISKS]
+    measures: list[list[str | None]] = [["Kontrollmoment", "Ansvarig"], ["Stickprov på fakturor", "Controller"]]
+    before: dict[str, Line | Grid] = {
+        "a table": grid(measures, top=0),
+        "a sentence": Line("Risker 2027 för kulturnämnden.", (50, 80, 300, 92), size=10),
+        "another list": grid([[f"R{at}", *row] for at, row in enumerate(rows[:3], 1)], top=0),
+    }
+    made = with_scored_lists(document([before[above], grid(rows)]))
+    told = [block.text if isinstance(block, Line) else block.n_rows for block in made.pages[0].blocks]
+    assert told == [{"a table": 2, "a sentence": "Risker 2027 för kulturnämnden.", "another list": 4}[above], 6]
 
 
 @pytest.mark.parametrize(
