@@ -26,7 +26,9 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.reference_numbers import reference_in
 
-_DIGITS = lazy_pattern(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
+_DIGITS = lazy_pattern(  # "2 (7)", which a scan may show as "27)" or, with a speck, "2:(7)"
+    r"\(?\d(?:[\d()]|\s+(?=[\d()])|[.,:;'’´`·-]\s?(?=\(\d+\)))*"
+)
 _PAGED = lazy_pattern(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _COUNTED = lazy_pattern(r"[^\W\d_]+\s+\d{1,3}\s+av\s+\d{1,3}$", re.IGNORECASE)  # a page, or a card: "Objekt 2 av 5"
 _NUMBERED = lazy_pattern(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)

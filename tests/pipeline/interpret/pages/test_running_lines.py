@@ -41,6 +41,28 @@ def test_a_sign_or_a_number_without_end_in_the_margin_ends_nothing(mark: str) ->
     assert not noise_of(document(*([foot] for foot in feet)))
 
 
+@pytest.mark.parametrize("second", ["212)", "2 (2)", "2(2)", "2.(2)"])
+@pytest.mark.parametrize("first", ["1:(2)", "1.(2)", "1'(2)", "1; (2)", "1-(2)"])
+def test_a_speck_in_a_pages_number_leaves_it_one(first: str, second: str) -> None:
+    """As scans show them: the table between goes on, and nothing is said of its rest."""
+    rows = [["Risk", "Riskvärde"], ["Jäv", "4"], ["Stöld", "6"]], [["Mutor", "8"], ["Intrång", "9"]]
+    feet = [Line(text, (50, 800, 80, 810), size=10, page=at) for at, text in ((1, first), (2, second))]
+    parts = [grid(rows[0], top=600), grid(rows[1], page=2, top=50)]
+    pages: list[list[Line | Grid | str]] = [["# Riskanalys 2027", parts[0], feet[0]], [parts[1], feet[1]]]
+    facts = interpret(document(*pages))
+    told = [risk.name for analysis in facts.risk_assessments for risk in analysis.risks]
+    assert told == ["Jäv", "Stöld", "Mutor", "Intrång"]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    "texts", [("1:2", "2 (2)"), ("1.4", "2"), ("3: (b)", "4"), ("1-2", "3(4)"), ("1. (se 2)", "2")]
+)
+def test_numbers_with_more_than_a_speck_are_no_numbers_of_one_form(texts: tuple[str, str]) -> None:
+    feet = [Line(text, (50, 800, 80, 810), size=10, page=page) for page, text in enumerate(texts, 1)]
+    assert id(feet[0]) not in noise_of(document(*([foot] for foot in feet)))
+
+
 def test_a_value_that_names_another_page_stays() -> None:
     assert not noise_of(document([Line("Kontroll: se sida 12", (50, 800, 300, 810), size=10)]))
 
