@@ -1,4 +1,4 @@
-"""A heading over all parts of a score that stands in the cell of the first of them: "Bedömning" over "Sannolikhet", beside "Konsekvens"."""
+"""A heading over all parts of a score that stands in the cell of one of them: "Bedömning" over "Sannolikhet", beside "Konsekvens", or "Risk" over "Konsekvens", in the middle."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.interpret.columns.contents import contents_of, is_step
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
-_OVER_PARTS = frozenset({"score", "value"})
+_OVER_PARTS = frozenset({"score", "value", "risk"})
 _RANGE = lazy_pattern(r"\(\s*[01]\s*[-–—]\s*(?:[2-9]|10)\s*\)")
 
 
@@ -43,14 +43,20 @@ def with_first_parts(headings: Sequence[Heading], rows: Sequence[Sequence[str]])
 
 def _first_part(heading: Heading, part: Meaning) -> Heading:
     """A part of a score under the heading over all parts, with the range that stands behind its words."""
-    over = tidy(" ".join(filter(None, [heading.group, heading.header])))
+    words = heading.header if heading.help else heading.header.split()[0]
+    over = tidy(" ".join(filter(None, [heading.group, words])))
     stated = _RANGE.search(heading.header) if heading.said == "score" else None
     return replace(heading, header=part.header, group=over, help=stated[0] if stated else None, said=part.field)
 
 
 def _part_behind(heading: Heading) -> Meaning | None:
     """The part of a score that stands alone behind what heads all of them."""
-    part = classify(heading.help) if heading.said in _OVER_PARTS and heading.help else None
+    if heading.said not in _OVER_PARTS:
+        return None
+    first, _, rest = heading.header.partition(" ")
+    over = None if heading.help else classify(first)  # "Risk Konsekvens" is known as a whole
+    behind = rest if over and over.whole and over.field in _OVER_PARTS else heading.help
+    part = classify(behind) if behind else None
     return part if part and part.whole and part.field in FACTORS else None
 
 
