@@ -29,7 +29,6 @@ from pipeline.interpret.tables.sections.lines_above import (
     NAMED_ABOVE,
     Above,
     above_of,
-    counted_headings,
     heading_content,
     heading_label,
     names_of,
@@ -77,7 +76,7 @@ def _named_by_headings(group: Sequence[LogicalTable]) -> list[LogicalTable]:
     prose = size_of_text(group)
     whole = with_told_around(group, prose)
     under = [rows_under_risks(sheet) for sheet in whole]
-    sentences = sentences_as_headings(whole) | counted_headings(whole)
+    sentences = sentences_as_headings(whole)
     above = [above_of(sheet, prose, rows, sentences) for sheet, rows in zip(whole, under, strict=True)]
     if not (all(map(_names_rows, above)) and _is_nameless(whole, above, under)):
         return []

@@ -26,7 +26,6 @@ from pipeline.interpret.tables.bands.label_values import is_name
 from pipeline.interpret.tables.bands.row_counts import without_count
 from pipeline.interpret.tables.bands.scored_bands import tagged
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.page_breaks.counted_headings import count_on
 
 NAMED_ABOVE = ("process", "risk", "description")
 """What headings and labels above a table may name, the outer first."""
@@ -128,7 +127,7 @@ def above_of(
 ) -> Above:
     """The headings above a table since the last title of a document, in the order of the page.
 
-    prose: the size of the text above tables. under: its rows, if bands tell their risks. sentences: the lines that are headings though they end with a full stop or are set as text is.
+    prose: the size of the text above tables. under: its rows, if bands tell their risks. sentences: the lines that are headings and end with a full stop.
     """
     found = Above()
     usual = usual_size(sheet, prose)
@@ -228,14 +227,6 @@ def sentences_as_headings(group: Sequence[LogicalTable]) -> frozenset[int]:
     says_so = 2 * sum(is_set_apart(line, None) and says_event(tidy(line.text)) for line in over) > len(above)
     are_named = is_style and is_risks and not (is_judged or says_so)
     return frozenset(id(lines[-1]) for lines in above) if are_named else frozenset()
-
-
-def counted_headings(group: Sequence[LogicalTable]) -> frozenset[int]:
-    """The lines of headings that are set as text is, by their ids: those right above each of several tables that count them ("1. Jäv", "2. Mutor")."""
-    above = [_last_lines(sheet.before) for sheet in group]
-    if not all(above) or not count_on([lines[0] for lines in above]):
-        return frozenset()
-    return frozenset(id(line) for lines in above for line in lines)
 
 
 def _last_lines(before: Sequence[Line]) -> list[Line]:
