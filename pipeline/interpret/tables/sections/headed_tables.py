@@ -41,7 +41,6 @@ from pipeline.interpret.tables.sections.told_around import with_told_around
 _NAMES = frozenset({"risk", "process"})
 _ROWS = frozenset({"checks", "likelihood", "value", "score"})  # what tables have whose headings name their rows
 _EXPLAINED = frozenset({"checks", "result", "treatments"})  # what labels above a table that has such columns explain
-_TOLD_BY_ROWS = frozenset({*_NAMES, "description", "checks", "result"})  # what rows without a risk's name may be about
 _FEWEST = 2  # tables of one header
 _Named = tuple[LogicalTable, Above, Sequence[Arranged]]
 _SIDE = 3  # rows and columns of a matrix
@@ -223,13 +222,6 @@ def _is_nameless(group: Sequence[LogicalTable], above: Sequence[Above], under: S
     return "description" not in fields or (all(len(sheet.rows) == 1 for sheet in group) and names_risks_in(above))
 
 
-def _are_lone_risks(group: Sequence[LogicalTable]) -> bool:
-    """Whether each of several tables has but one row, with scores and nothing that could be its name."""
-    fields = group[0].fields()
-    lone = all(len(sheet.rows) == 1 for sheet in group)
-    return lone and len(group) >= _FEWEST and bool(fields & set(SCORES)) and not fields & _TOLD_BY_ROWS
-
-
 def _tells_risk(above: Above) -> bool:
     """Whether a label names a table's risk, or its heading says what may happen."""
     return above.labels_risk or (bool(above.headings) and name_risks([tidy(above.headings[-1][0].text)]))
@@ -244,8 +236,7 @@ def _without_lone_description(names: dict[str, Content], above: Above) -> dict[s
 def _joined(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequence[Sequence[Arranged]]) -> LogicalTable:
     """Tables as one, each row with what stands above its table, or the band above it tells."""
     first = group[0]
-    names = names_of(above, described="description" in first.fields(), lone=_are_lone_risks(group))
-    named = list(map(_without_owner, names))
+    named = list(map(_without_owner, names_of(above, described="description" in first.fields())))
     if first.fields() & _EXPLAINED:
         named = [_without_lone_description(names, one) for names, one in zip(named, above, strict=True)]
     told = set().union(*named, *(one.held for banded in under for one in banded))

@@ -267,9 +267,9 @@ def size_of_text(group: Sequence[LogicalTable]) -> float:
     return max((line.size or 0.0 for line in lines), default=0.0)
 
 
-def names_of(above: Sequence[Above], *, described: bool, lone: bool = False) -> Iterator[dict[str, Content]]:
-    """For each table what its headings name; described: its rows say more; lone: its only row is a risk that nothing else names. An outer heading holds until the next."""
-    inner = "risk" if names_risks_in(above, lone=lone) else "process"
+def names_of(above: Sequence[Above], *, described: bool) -> Iterator[dict[str, Content]]:
+    """For each table what its headings name; described: its rows say more. An outer heading holds until the next."""
+    inner = "risk" if names_risks_in(above) else "process"
     outer: Content | None = None
     for one in above:
         names: dict[str, Content] = {}
@@ -295,14 +295,14 @@ def content_of_lines(lines: Sequence[Line]) -> Content:
     return Content(tuple(lines), tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)
 
 
-def names_risks_in(above: Sequence[Above], *, lone: bool = False) -> bool:
-    """Whether the last headings name risks: they stand under others, say so, or say in words what may happen; of lone rows that nothing else names, one that does is enough."""
+def names_risks_in(above: Sequence[Above]) -> bool:
+    """Whether the last headings name risks: they stand under others, say so, or say in words what may happen."""
     if any("risk" in one.told for one in above):
         return False
     last = [one.headings[-1] for one in above if one.headings]
     texts = [NUMBERING.sub("", " ".join(tidy(without_count(line).text) for line in lines)) for lines in last]
     under = any(len(one.headings) > 1 for one in above)
-    return under or name_risks(texts) or (lone and any(name_risks([text]) for text in texts))
+    return under or name_risks(texts)
 
 
 def heading_content(lines: Sequence[Line]) -> Content:
