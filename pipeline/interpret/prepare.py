@@ -9,7 +9,6 @@ from pipeline.interpret.pages.applied_filters import with_filters_above
 from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.heading_signs import without_heading_signs
-from pipeline.interpret.pages.headings_by_size import with_headings_by_size
 from pipeline.interpret.pages.kinds_by_signs import with_kinds_by_signs
 from pipeline.interpret.pages.misread_letters import with_letters
 from pipeline.interpret.pages.numbered_headings import with_numbered_headings
@@ -19,7 +18,6 @@ from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.tables.bands.bands_above import with_bands_below
 from pipeline.interpret.tables.bands.unfilled_rows import with_blank_rows
 from pipeline.interpret.tables.reshaped.answers_apart import with_answers_apart
-from pipeline.interpret.tables.reshaped.headers_below import with_tables_parted
 from pipeline.interpret.tables.reshaped.labelled_columns import with_labelled_columns
 from pipeline.interpret.tables.reshaped.rows_of_two import with_whole_records
 from pipeline.interpret.tables.reshaped.ticked_choices import with_joined_choices
@@ -32,7 +30,7 @@ from pipeline.interpret.tables.trees.kinds_apart import with_kinds_apart
 
 def prepared(document: Document) -> Document:
     """A document whose headings, marks, bands and boxes stand where the search for tables expects them."""
-    document = with_tables_parted(with_headings_by_size(with_paragraph_signs(with_letters(document))))
+    document = with_paragraph_signs(with_letters(document))
     document = with_kinds_by_signs(with_painted_months(with_coloured_marks(document)))
     document = without_heading_signs(with_numbered_headings(document))
     document = with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
