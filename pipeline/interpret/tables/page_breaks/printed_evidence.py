@@ -178,7 +178,7 @@ def body_of(parts: Sequence[LogicalTable]) -> float:
 def is_part_below(grid: Grid, before: Grid, others: Sequence[Grid]) -> bool:
     """Whether a grid stands in the columns of one of some others, and not in those of the one before it: pages go over, then down.
 
-    A column alone under a known header is none below another one, and tables beside each other on one page are no parts.
+    A column alone under a known header is none below another one.
     """
     if grid.n_cols == before.n_cols == 1:
         head = grid.at(0, 0)
@@ -186,7 +186,7 @@ def is_part_below(grid: Grid, before: Grid, others: Sequence[Grid]) -> bool:
         return is_known and _top(grid) != _top(before)
     if not _borders(grid) or _in_columns(grid, before, _APART):
         return False
-    return any(other.page != before.page and _in_columns(grid, other, _NEAR) for other in others)
+    return any(_in_columns(grid, other, _NEAR) for other in others)
 
 
 def _in_columns(grid: Grid, other: Grid, most: float) -> bool:
