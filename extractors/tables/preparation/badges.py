@@ -95,11 +95,11 @@ def _is_in_a_cell(box: Box, upright: Sequence[Edge]) -> bool:
 
 
 def _goes_on(box: Box, upright: Sequence[Edge], level: Sequence[Edge]) -> bool:
-    """Whether a line goes on from a corner of a box, as from a cell that is drawn by itself to the next."""
-    sides = [edge for edge in level if min(abs(edge.at - box[1]), abs(edge.at - box[3])) <= NEAR]
-    stacked = [edge for edge in upright if min(abs(edge.at - box[0]), abs(edge.at - box[2])) <= NEAR]
-    return any(-NEAR < max(box[0] - edge.high, edge.low - box[2]) <= NEAR for edge in sides) or any(
-        -NEAR < max(box[1] - edge.high, edge.low - box[3]) <= NEAR for edge in stacked
+    """Whether lines go on from a box above and below, or upwards or downwards, as from a cell that is drawn by itself to the next."""
+    beside = [edge for edge in level if -NEAR < max(box[0] - edge.high, edge.low - box[2]) <= NEAR]
+    stacked = (edge for edge in upright if -NEAR < max(box[1] - edge.high, edge.low - box[3]) <= NEAR)
+    return all(any(abs(edge.at - at) <= NEAR for edge in beside) for at in (box[1], box[3])) or any(
+        min(abs(edge.at - box[0]), abs(edge.at - box[2])) <= NEAR for edge in stacked
     )
 
 
