@@ -42,7 +42,7 @@ def test_text_whose_letters_are_exchanged_was_not_written(letters: list[str]) ->
     assert kept > 5 or not JUDGE.looks_written(exchanged)
 
 
-VOTERS = ("Tomas Färnlöf KD", "Birgitta Nyhlén SD", "Magnus Rååd KD", "Erik Thörn C", "Peter Östlund S", "Åsa Bladh V", "Olof Kvist M")  # fmt: skip
+VOTERS: tuple[str, ...] = ("Tomas Färnlöf KD", "Birgitta Nyhlén SD", "Magnus Rååd KD", "Erik Thörn C", "Peter Östlund S", "Åsa Bladh V", "Olof Kvist M")  # fmt: skip
 VOTERS += ("Jörgen Hjorth L", "Ulf Myhr MP", "Åke Wåhlby S", "Ylva Zetterqvist M", "Björn Qvarnström C")
 VOTE = "Vidöstern kommun 6 (6) Ledamot Parti Ja Nej Avstår {} X Vidöstern kommun 6 (6)"
 
