@@ -26,20 +26,17 @@ FAR = 26.0  # points of white: what stands further below the last label, or abov
 _PAGE_NUMBER = lazy_pattern(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
 _PART = lazy_pattern(r".*[-\u00ad]|\W*\w?\)")  # of a word, or of a header's brackets: "Risk-", "(S)", "K)"
 BAND = 4.0  # times the size of its letters: the highest band of colour behind a heading
-CAPTION = 10.0  # points: how far behind its column's labels the caption of a badge, set in its middle, begins at most
-SMALL = 0.6  # times the size of these: a caption's letters, at most
 LARGER = 0.5  # points by which a heading is larger than the names of cards below it
 ENDS = (":", "?")
 
 
 @dataclass(slots=True)
 class CardColumn:
-    """Labels that begin at one place: the rows in which each stands, where the shortest ends, and the largest letters of one."""
+    """Labels that begin at one place: the rows in which each stands, and where the shortest ends."""
 
     left: float
     right: float = float("inf")
     rows: dict[str, list[int]] = field(default_factory=dict)
-    size: float = 0.0
 
     @property
     def labels(self) -> set[str]:
@@ -61,11 +58,6 @@ class CardColumn:
     def is_rest_of(self, other: CardColumn) -> bool:
         """Whether it stands where a column of the page before did and has none but its labels: cards go on there."""
         return abs(self.left - other.left) <= SAME_LEFT and self.labels <= other.labels
-
-    def takes_captions(self, other: CardColumn) -> bool:
-        """Whether another's labels are other ones in small letters that begin a little further in: captions of badges, set in their middle."""
-        near = other.left - self.left <= CAPTION and other.size <= SMALL * self.size
-        return near and self.labels.isdisjoint(other.labels)
 
     def in_order(self) -> list[str]:
         """The labels from the top."""
@@ -165,20 +157,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
                 found.append(column := CardColumn(segment.box[0]))
             column.rows.setdefault(label, []).append(index)
             column.right = min(column.right, segment.box[2])
-            column.size = max(column.size, segment.spans[0].size)
-    return _with_captions(sorted(found, key=lambda column: column.left))
-
-
-def _with_captions(columns: Sequence[CardColumn]) -> list[CardColumn]:
-    """Some columns from the left, the small captions of badges with the labels that these stand among."""
-    found: list[CardColumn] = []
-    for column in columns:
-        own = found[-1] if found else column
-        if own is not column and own.takes_captions(column):
-            own.rows |= column.rows
-        else:
-            found.append(column)
-    return found
+    return sorted(found, key=lambda column: column.left)
 
 
 def label_at(segment: Segment, find_headers: FindHeaders, *, scored: bool = False) -> str | None:

@@ -104,10 +104,8 @@ class LabelColumns:
 
     def _count(self, text: Segment, beside: Segment) -> None:
         is_label = self.is_known(text) and not self.is_known(beside)
-        if not is_label and (below := self._known_next(text)) is not None:
-            if not below.text.endswith(":"):
-                return  # a label of several lines, which is none of the others; but a colon tells that it is no header
-            is_label = True
+        if not is_label and self._is_known_with_next(text):
+            return  # a label of several lines, which is none of the others
         label = text.text if is_label else None
         self._capital += is_label and beside.text[0].isupper()
         self._small += is_label and beside.text[0].islower()
@@ -115,11 +113,10 @@ class LabelColumns:
         self._columns[left, value].count(label)
         self._columns[(value,)].count(label)
 
-    def _known_next(self, text: Segment) -> Segment | None:
-        """The text right below one that is a known label with it."""
+    def _is_known_with_next(self, text: Segment) -> bool:
+        """Whether a text and the one right below it are a known label."""
         below = next(self._further(text), None)
-        known = below is not None and self._are_known([span.text for _, span in _joined([text, below])])
-        return below if known else None
+        return below is not None and self._are_known([span.text for _, span in _joined([text, below])])
 
     def at(self, *lefts: float) -> _Column:
         """What stands where a text and its value begin, or where a value does."""

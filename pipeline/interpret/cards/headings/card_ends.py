@@ -30,8 +30,7 @@ def ends_card(line: Line, name: Sequence[Line], drawn: Sequence[Line], cards: Se
     if larger > LARGER and "\t" not in line.text and kind_of_title(line.text):
         return True
     return is_heading(line) and (
-        _is_largest(line, [*drawn, *name])
-        or (larger > 1 and is_set_as_name(line, name, drawn) and not _has_value(line, name[0]))
+        _is_largest(line, [*drawn, *name]) or (larger > 1 and is_set_as_name(line, name, drawn))
     )
 
 
@@ -40,12 +39,6 @@ def is_set_as_name(line: Line, name: Sequence[Line], drawn: Sequence[Line]) -> b
     if not name or not alike(line, name[-1]):
         return False
     return all((line.size or 0.0) > (one.size or 0.0) for one in drawn if label_of(one))
-
-
-def _has_value(line: Line, name: Line) -> bool:
-    """Whether a line is a label with its value, where a card's name has no label: with a short value most of it may be set as the name is."""
-    label = label_of(line)
-    return label is not None and bool(label[1].text) and label_of(name) is None
 
 
 def _begins_chapter(line: Line, own: Sequence[Line], cards: Sequence[Card]) -> bool:
