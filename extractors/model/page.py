@@ -132,6 +132,10 @@ class Grid:
         for row in range(self.n_rows):
             yield sorted(by_row.get(row, []), key=lambda cell: cell.col)
 
+    def tops(self) -> list[float]:
+        """The height at which each row begins, in points; 0 where nothing in it has a place."""
+        return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in self.rows()]
+
 
 def lines_within(block: Line | Grid) -> Iterator[Line]:
     """A line itself, or all lines in a grid's cells, with those of the grids inside these."""

@@ -38,18 +38,13 @@ def _with(page: Page, part: Grid, whole: Grid) -> Page:
 
 def _together(grid: Grid, rest: Grid) -> Grid | None:
     """A grid with the columns of another beside its own, where the rows of that stand at the heights of its last ones, and both are one matrix, which the other alone is not."""
-    first, below = grid.n_rows - rest.n_rows, _tops(rest)
+    first, below = grid.n_rows - rest.n_rows, rest.tops()
     if rest.n_rows < _FEWEST or first < 0 or is_matrix(rest):
         return None
-    tops = _tops(grid)[first:]
+    tops = grid.tops()[first:]
     if not all(abs(one - other) <= _AS_HIGH for one, other in zip(tops, below, strict=True)):
         return None
     left = [replace(cell, row=cell.row - first) for cell in grid.cells if cell.row >= first]
     right = [replace(cell, col=cell.col + grid.n_cols) for cell in rest.cells]
     whole = replace(grid, cells=(*left, *right), n_rows=rest.n_rows, n_cols=grid.n_cols + rest.n_cols)
     return whole if is_matrix(whole) else None
-
-
-def _tops(grid: Grid) -> list[float]:
-    """The height at which each row begins; 0 where nothing in it has a place."""
-    return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]

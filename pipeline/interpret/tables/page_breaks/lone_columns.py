@@ -15,7 +15,7 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.matters.headings import heading_of
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.page_breaks.continuation import plain
-from pipeline.interpret.tables.page_breaks.printed_evidence import ROW, cell_places
+from pipeline.interpret.tables.page_breaks.printed_evidence import ROW
 from pipeline.interpret.tables.page_breaks.printed_rows import (
     FILLED,
     OVERLAP,
@@ -123,7 +123,7 @@ def _column(rows: Sequence[Sequence[Line]], grid: Grid, page: Page) -> Grid:
     """The grid: as high as the one beside it, and as wide as its page has room, since nothing tells how wide it was."""
     left = min(line.box[0] for row in rows for line in row if line.box) - ROW
     right = max(page.width - left, *(line.box[2] for row in rows for line in row if line.box))
-    tops = [*cell_places(grid), grid.box[3] if grid.box else 0.0]
+    tops = [*grid.tops(), grid.box[3] if grid.box else 0.0]
     cells = tuple(_cells(rows, tops, left, right))
     return Grid(cells, grid.n_rows, 1, "ruled", page.number, (left, tops[0], right, tops[-1]))
 

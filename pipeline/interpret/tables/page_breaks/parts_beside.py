@@ -11,7 +11,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.page_breaks.continuation import plain
-from pipeline.interpret.tables.page_breaks.printed_evidence import BESIDE, ROW, cell_places, columns_of, had_no_room
+from pipeline.interpret.tables.page_breaks.printed_evidence import BESIDE, ROW, columns_of, had_no_room
 from pipeline.interpret.tables.page_breaks.printed_rows import cross_rows, is_as_large, places_of, row_of
 from pipeline.interpret.tables.page_breaks.printed_sheets import is_rest
 
@@ -101,9 +101,9 @@ def _in_rows(grids: Sequence[Grid], first: Grid) -> Grid | None:
     is_bare = any(grid.drawn == "aligned" for grid in [first, *grids])
     if is_bare or len(sides) < grids[0].n_cols or any(cell.nested for cell in cells):
         return None
-    if cross_rows(lines, cell_places(first)):
+    if cross_rows(lines, first.tops()):
         return None
-    tops = [*cell_places(first), first.box[3] if first.box else 0.0]
+    tops = [*first.tops(), first.box[3] if first.box else 0.0]
     made = (_row(row, edges, cells, places, sides) for row, edges in enumerate(pairwise(tops)))
     left, right = sides[0][0], max(side[1] for side in sides.values())
     box = (left, tops[0], right, tops[-1])
@@ -174,7 +174,7 @@ def _is_surely(part: Grid, end: int, page: Page, first: Grid, before: Page) -> b
 
 def _has_more_room(part: Grid, end: int) -> bool:
     """Whether a row below the header is much higher than another that has no fewer lines: what makes it so stands on another page."""
-    places = [*cell_places(part), part.box[3] if part.box else 0.0]
+    places = [*part.tops(), part.box[3] if part.box else 0.0]
     heights = [below - above for above, below in pairwise(places)]
     counts = [max((len(cell.lines) for cell in row), default=0) for row in part.rows()]
     rows = [(height, count) for height, count in list(zip(heights, counts, strict=True))[end:] if count]

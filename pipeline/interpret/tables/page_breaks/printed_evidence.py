@@ -137,7 +137,7 @@ def rows_agree(parts: Sequence[LogicalTable]) -> bool:
     Where nothing is drawn these stand by the texts, and the texts' own places tell too.
     """
     is_drawn = any(grid.drawn not in _NOT_DRAWN for part in parts for grid in part.grids)
-    return _agree(parts, cell_places) or (not is_drawn and _agree(parts, text_places))
+    return _agree(parts, Grid.tops) or (not is_drawn and _agree(parts, text_places))
 
 
 def _agree(parts: Sequence[LogicalTable], of: Callable[[Grid], list[float]]) -> bool:
@@ -155,14 +155,14 @@ def _last_filled(grid: Grid) -> float:
     filled = [row for row, text in enumerate(text_places(grid)) if text]
     while filled and grid.n_cols > 1 and (cell := grid.at(filled[-1], 0)) and cell.col_span == grid.n_cols:
         filled.pop()
-    return cell_places(grid)[filled[-1]] if filled else 0.0
+    return grid.tops()[filled[-1]] if filled else 0.0
 
 
 def stands_beside(grid: Grid, other: Grid) -> bool:
     """Whether a grid on a page behind another's has several rows, as many and each as high as the other has them."""
     if grid.box is None or not 0 < grid.page - other.page <= BESIDE or not _NAMES < grid.n_rows == other.n_rows:
         return False
-    return _places_agree([cell_places(grid), cell_places(other)])
+    return _places_agree([grid.tops(), other.tops()])
 
 
 def _upto(places: Sequence[float], last: float) -> list[float]:
@@ -214,11 +214,6 @@ def _borders(grid: Grid) -> list[float]:
 def top_of(grid: Grid, row: int) -> float:
     """The height at which a row begins; 0 where nothing in it has a place."""
     return min((cell.box[1] for cell in grid.cells if cell.box and cell.row == row), default=0.0)
-
-
-def cell_places(grid: Grid) -> list[float]:
-    """The height at which each row of a grid begins, in points; 0 where nothing in it has a place."""
-    return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]
 
 
 def text_places(grid: Grid) -> list[float]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.model.page import Box, Cell, Grid, Line, Page
-from pipeline.interpret.tables.page_breaks.printed_evidence import ROW, cell_places, text_places
+from pipeline.interpret.tables.page_breaks.printed_evidence import ROW, text_places
 
 FILLED = 0.8  # of the rows: most
 OVERLAP = 2.0  # points by which lines below each other may overlap, and pages of one sheet differ
@@ -22,7 +22,7 @@ def is_as_large(page: Page, other: Page) -> bool:
 
 def places_of(grid: Grid) -> list[float]:
     """Where the rows begin: at their lines, or where nothing is drawn at their texts."""
-    return [place - ROW for place in (text_places(grid) if grid.drawn == "aligned" else cell_places(grid))]
+    return [place - ROW for place in (text_places(grid) if grid.drawn == "aligned" else grid.tops())]
 
 
 def row_of(line: Line, places: Sequence[float]) -> int:
@@ -57,7 +57,7 @@ def _are_one(places: Sequence[float]) -> bool:
 def heights_of(grid: Grid) -> list[tuple[float, float]]:
     """Where each row begins and ends: at its lines, or where nothing is drawn at its texts."""
     if grid.drawn != "aligned":
-        return [*pairwise([*cell_places(grid), grid.box[3] if grid.box else 0.0])]
+        return [*pairwise([*grid.tops(), grid.box[3] if grid.box else 0.0])]
     rows = [_boxes(row) for row in grid.rows()]
     return [(min((box[1] for box in row), default=0.0), max((box[3] for box in row), default=0.0)) for row in rows]
 

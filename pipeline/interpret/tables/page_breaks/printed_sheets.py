@@ -191,7 +191,7 @@ def _header_top(parts: Sequence[LogicalTable]) -> float:
 
 def _rows_at(grids: Sequence[Grid], top: float) -> list[int]:
     """The first row of each grid that begins at a height or below it."""
-    return [next((row for row in range(grid.n_rows) if top_of(grid, row) >= top - ROW), 0) for grid in grids]
+    return [next((row for row, begin in enumerate(grid.tops()) if begin >= top - ROW), 0) for grid in grids]
 
 
 def _header_rows(parts: Sequence[LogicalTable]) -> list[int]:
@@ -246,7 +246,7 @@ def _starts(parts: Sequence[LogicalTable], untitled: Sequence[Grid], rows: Seque
     begins = [top_of(grid, 0) for grid in untitled]
     if any(grid.box is None for grid in grids) or max(begins) - min(begins) > ROW:
         return list(rows)
-    return [next((row for row in range(grid.n_rows) if top_of(grid, row) >= top), grid.n_rows) for grid in grids]
+    return [next((row for row, begin in enumerate(grid.tops()) if begin >= top), grid.n_rows) for grid in grids]
 
 
 def _together(grids: Sequence[Grid], columns: _Columns) -> Grid:
