@@ -30,34 +30,35 @@ def with_first_parts(headings: Sequence[Heading], rows: Sequence[Sequence[str]])
     said, contents = [one.said for one in headings], contents_of(rows, len(headings))
     found = list(headings)
     for at, heading in enumerate(headings):
-        part = _part_behind(heading)
-        if part is None or not all(map(_is_one_step, contents[at].filled)):
+        told = _over_and_part(heading)
+        if told is None or not all(map(_is_one_step, contents[at].filled)):
             continue
+        over, part = told
         (other,) = {*FACTORS} - {part.field}
         if said.count(part.field) < said.count(other):
-            found[at] = _first_part(heading, part)
+            found[at] = _first_part(heading, over, part)
             beside = next((col for col in range(at + 1, len(said)) if said[col] == other), at)
             found[beside] = replace(found[beside], help=found[beside].help or found[at].help)
     return found
 
 
-def _first_part(heading: Heading, part: Meaning) -> Heading:
-    """A part of a score under the heading over all parts, with the range that stands behind its words."""
-    words = heading.header if heading.help else heading.header.split()[0]
-    over = tidy(" ".join(filter(None, [heading.group, words])))
+def _first_part(heading: Heading, over: str, part: Meaning) -> Heading:
+    """A part of a score under the words over all parts, with the range that stands behind these."""
+    group = tidy(" ".join(filter(None, [heading.group, over])))
     stated = _RANGE.search(heading.header) if heading.said == "score" else None
-    return replace(heading, header=part.header, group=over, help=stated[0] if stated else None, said=part.field)
+    return replace(heading, header=part.header, group=group, help=stated[0] if stated else None, said=part.field)
 
 
-def _part_behind(heading: Heading) -> Meaning | None:
-    """The part of a score that stands alone behind what heads all of them."""
+def _over_and_part(heading: Heading) -> tuple[str, Meaning] | None:
+    """The words over all parts of a score and the part that stands alone behind them: in the header's help, or in a header that is known as a whole ("Risk Konsekvens")."""
     if heading.said not in _OVER_PARTS:
         return None
     first, _, rest = heading.header.partition(" ")
-    over = None if heading.help else classify(first)  # "Risk Konsekvens" is known as a whole
-    behind = rest if over and over.whole and over.field in _OVER_PARTS else heading.help
+    over = None if heading.help else classify(first)
+    is_both = over is not None and over.whole and over.field in _OVER_PARTS
+    words, behind = (first, rest) if is_both else (heading.header, heading.help)
     part = classify(behind) if behind else None
-    return part if part and part.whole and part.field in FACTORS else None
+    return (words, part) if part and part.whole and part.field in FACTORS else None
 
 
 def _is_one_step(text: str) -> bool:
