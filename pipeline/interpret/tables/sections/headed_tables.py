@@ -41,6 +41,9 @@ from pipeline.interpret.tables.sections.told_around import with_told_around
 _NAMES = frozenset({"risk", "process"})
 _ROWS = frozenset({"checks", "likelihood", "value", "score"})  # what tables have whose headings name their rows
 _EXPLAINED = frozenset({"checks", "result", "treatments"})  # what labels above a table that has such columns explain
+_BESIDE_SCORES = frozenset(  # none names a risk
+    {"treatments", "treatment_owner", "treatment_due", "treatment_status", "existing_controls", "owner", "acceptance"}
+)
 _FEWEST = 2  # tables of one header
 _Named = tuple[LogicalTable, Above, Sequence[Arranged]]
 _SIDE = 3  # rows and columns of a matrix
@@ -227,6 +230,13 @@ def _tells_risk(above: Above) -> bool:
     return above.labels_risk or (bool(above.headings) and name_risks([tidy(above.headings[-1][0].text)]))
 
 
+def _is_one_risk_each(group: Sequence[LogicalTable], under: Sequence[Sequence[Arranged]]) -> bool:
+    """Whether each table is one row of a score and what is done about it: what it is the score of, only its heading can say."""
+    columns = {column.field for column in group[0].columns}
+    scored = bool(columns & SCORES) and columns <= {*SCORES, *_BESIDE_SCORES}
+    return scored and not any(under) and all(len(sheet.rows) == 1 for sheet in group)
+
+
 def _without_lone_description(names: dict[str, Content], above: Above) -> dict[str, Content]:
     """What stands above a table without a description of who knows what: "Beskrivning" below a process is that one's, and no risk."""
     told = "risk" in names or above.described or "description" not in above.told
@@ -236,7 +246,8 @@ def _without_lone_description(names: dict[str, Content], above: Above) -> dict[s
 def _joined(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequence[Sequence[Arranged]]) -> LogicalTable:
     """Tables as one, each row with what stands above its table, or the band above it tells."""
     first = group[0]
-    named = list(map(_without_owner, names_of(above, described="description" in first.fields())))
+    risks = names_risks_in(above) or _is_one_risk_each(group, under)
+    named = list(map(_without_owner, names_of(above, risks=risks, described="description" in first.fields())))
     if first.fields() & _EXPLAINED:
         named = [_without_lone_description(names, one) for names, one in zip(named, above, strict=True)]
     told = set().union(*named, *(one.held for banded in under for one in banded))

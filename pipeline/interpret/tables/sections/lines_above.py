@@ -267,9 +267,9 @@ def size_of_text(group: Sequence[LogicalTable]) -> float:
     return max((line.size or 0.0 for line in lines), default=0.0)
 
 
-def names_of(above: Sequence[Above], *, described: bool) -> Iterator[dict[str, Content]]:
-    """For each table what its headings name; described: its rows say more. An outer heading holds until the next."""
-    inner = "risk" if names_risks_in(above) else "process"
+def names_of(above: Sequence[Above], *, risks: bool, described: bool) -> Iterator[dict[str, Content]]:
+    """For each table what its headings name; risks: the last ones name these; described: its rows say more. An outer heading holds until the next."""
+    inner = "risk" if risks else "process"
     outer: Content | None = None
     for one in above:
         names: dict[str, Content] = {}

@@ -56,6 +56,31 @@ def test_short_headings_of_one_level_are_processes() -> None:
     assert [(one.process, one.risk) for one in found] == [("Ekonomi", None), ("Personal", None)]
 
 
+NOUNS = ["Likviditetsplanering", "Ramavtal", "Nycklar till arkivet", "Sjukfrånvaro"]  # none says what may happen
+ASIDE = ["", "Åtgärd", "Befintliga rutiner", "Riskägare", "Acceptans"]
+
+
+def scored(numbering: str, aside: str, rows: int = 1, named: str = "") -> list[tuple[str | None, str | None]]:
+    """The process and name of each risk in tables of scores below headings; aside: a further column; named: one that names the rows."""
+    head = [*filter(None, [named]), "Sannolikhet", "Konsekvens", "Riskvärde", *filter(None, [aside])]
+    blocks: list[Line | Grid | str] = ["# Riskanalys 2025"]
+    for at, noun in enumerate(NOUNS):
+        row = [*filter(None, [named and f"Fel {at}"]), "2", "3", "6", *filter(None, [aside and "Ja, avstämning"])]
+        text = f"{numbering.format(at + 1)}{noun}"
+        blocks += [heading(text, 14, 60 + 100 * at), grid([head, *[row] * rows], top=80 + 100 * at)]
+    return [(one.process, one.name) for table in interpret(document(blocks)).risk_assessments for one in table.risks]
+
+
+@pytest.mark.parametrize(("numbering", "aside"), [*product(["", "{}. ", "2.{} "], ASIDE)])
+def test_what_a_lone_score_is_of_only_its_heading_can_say(numbering: str, aside: str) -> None:
+    assert scored(numbering, aside) == [(None, noun) for noun in NOUNS]
+
+
+@pytest.mark.parametrize(("rows", "named"), [(2, ""), (1, "Risk"), (2, "Risk"), (1, "Beskrivning")])
+def test_headings_over_several_scores_or_named_ones_are_no_risks(rows: int, named: str) -> None:
+    assert not {*NOUNS} & {name for _, name in scored("{}. ", "Åtgärd", rows, named)}
+
+
 def test_headings_of_one_level_that_say_what_may_happen_are_risks() -> None:
     found = controls(
         heading("1. Felaktiga löner betalas ut", 14, 80),
