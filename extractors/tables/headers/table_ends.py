@@ -6,6 +6,7 @@ from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, takewhile
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.tables.drawn.boxes_below import stands_in
 from extractors.tables.drawn.frames import foot_of_frame
@@ -30,6 +31,7 @@ FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where 
 HEADER_LINES = 3  # above a table's first row, which its header takes
 HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
 CELL_LINES = 6  # below a heading, among which cells stand beside each other
+_YEAR = lazy_pattern(r"20\d\d")
 LONE = 1.8  # of the size: the white above a smaller line that is no row's
 
 
@@ -240,9 +242,10 @@ class TableEnds:
         return self.headers.header_end(index, PHRASES) is not None or self._is_below_text(index, middles)
 
     def _is_below_text(self, index: int, middles: Sequence[float]) -> bool:
-        """Whether a row of several texts without numbers, above a plain row, stands below a plain one that runs across columns."""
+        """Whether a row of several texts without numbers but years, above a plain row, stands below a plain one that runs across columns."""
         row, above = self.rows[index], self.rows[index - 1]
-        words = len(row.segments) >= COLUMNS and not any(is_number(segment.text) for segment in row.segments)
+        numbers = [one.text for one in row.segments if is_number(one.text)]
+        words = max(COLUMNS, len(numbers) + 1) <= len(row.segments) and all(map(_YEAR.fullmatch, numbers))
         below = index + 1 < len(self.rows) and not self.headers.is_bold(index + 1)
         return words and below and len(above.segments) == 1 and not above.mostly_bold and _covers(above, middles)
 

@@ -16,6 +16,7 @@ BELOW = [BOLD, ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW",
 BETWEEN = [BOLD, ("LINEBELOW", (0, 0), (-1, -2), 0.5, colors.black)]
 RISKS = [["Risk", "Process", "Sannolikhet"], *([f"Jäv i fall {n}", "Inköp och avtal", str(n)] for n in (1, 2, 3))]
 MATTERS = [["Nr", "Ärende", "Datum"], ["1", "Val av justerare", "12 mars"], ["2", "Taxor", "13 mars"]]
+MEASURES = [["Nyckeltal", "2025", "2026"], ["Nöjda kunder", "71", "75"], ["Sjukfrånvaro", "6", "5"]]
 SENTENCE = "Nämnden beslutar enligt förvaltningens förslag, och lägger planen till handlingarna."
 
 
@@ -29,8 +30,9 @@ def page(second: Sequence[Sequence[str]], sentence: str) -> bytes:
     return pdf(draw)
 
 
-def test_text_and_a_header_that_nobody_knows_end_a_table_of_rules_as_wide() -> None:
-    (read,) = read_pdf(page(MATTERS, SENTENCE), KNOWING).pages
+@pytest.mark.parametrize("second", [MATTERS, MEASURES])
+def test_text_and_a_header_that_nobody_knows_end_a_table_of_rules_as_wide(second: Sequence[Sequence[str]]) -> None:
+    (read,) = read_pdf(page(second, SENTENCE), KNOWING).pages
     assert texts(read.grids()[0]) == RISKS
     assert line_texts(read.lines()) == [SENTENCE]
 
