@@ -8,6 +8,7 @@ from statistics import median
 
 from extractors.tables.candidate import TextRegion
 from extractors.tables.drawn.row_bands import SAME, TOUCH, RowBands
+from extractors.tables.drawn.stripes import with_stripes
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.headers.finder import PHRASES, SMALLER
 from extractors.tables.labels.label_rows import is_phrase
@@ -36,7 +37,7 @@ class _BetweenRules:
 
     def regions(self, found: Iterable[RowBands]) -> Iterator[TextRegion]:
         """One region for each that holds a table."""
-        groups = list(found)
+        groups = with_stripes([*found], self._rows)
         waiting = [one for one in groups if not any(one.is_part_of(other) for other in groups)]
         waiting.sort(key=lambda bands: -bands.cuts[0])
         while waiting:
