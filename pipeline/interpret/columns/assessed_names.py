@@ -12,6 +12,7 @@ from pipeline.interpret.cells.stated_values import names_parts
 from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.score_sets import says_assessment, words
 
 _NONE = Legend()
 _NUMBERS = lazy_pattern(r"(?=[^\d]*\d)[\d\s.,/+=()\[\]:;|x×*·–—-]+", re.IGNORECASE)
@@ -59,9 +60,9 @@ def _part(index: int, columns: Sequence[Heading], contents: Sequence[Contents]) 
 
 
 def _part_alone(index: int, columns: Sequence[Heading], contents: Sequence[Contents], *, is_likely: bool) -> str | None:
-    """The part that numbers are which count no rows: beside how grave a risk is how likely, beside names of risks their value."""
+    """The part that numbers are which count no rows, or say of which assessment they are: beside how grave a risk is how likely, beside names of risks their value."""
     own = contents[index]
-    if own.counts():
+    if own.counts() and not says_assessment(words(columns[index])):
         return None
     if is_likely:
         return "likelihood" if all(found is None or found <= LARGEST_STEP for found in own.numbers()) else None

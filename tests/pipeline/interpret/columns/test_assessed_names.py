@@ -100,6 +100,18 @@ def test_of_two_assessments_each_has_its_own_value(last: str) -> None:
     assert [risk.residual and risk.residual.value for risk in table.risks] == [k for _, k in PARTS]
 
 
+@pytest.mark.parametrize("first", [[4, 3, 2, 1], [1, 2, 3, 4], [4, 2, 1, 3]])
+@pytest.mark.parametrize("headers", [("Risk före åtgärd", "Risk efter åtgärd"), ("Bruttorisk", "Nettorisk"), ("Risk innan", "Risk efter")])  # fmt: skip
+def test_numbers_that_count_as_a_scales_do_are_values_below_a_header_of_an_assessment(
+    headers: tuple[str, str], first: list[int]
+) -> None:
+    head = ["Vad kan hända", *headers, "Åtgärd"]
+    rows = [[name, f"{number}", "1", check] for name, number, check in zip(RISKS, first, CHECKS, strict=True)]
+    (table,) = interpret(document(["# Riskanalys intern kontroll 2026", grid([head, *rows])])).risk_assessments
+    assert [risk.score and risk.score.value for risk in table.risks] == first
+    assert [risk.residual and risk.residual.value for risk in table.risks] == [1] * len(first)
+
+
 def test_numbers_beside_scores_that_they_do_not_make_assess_nothing() -> None:
     """They number the risks, in an order of their own."""
     columns = {"S": [s for s, _ in PARTS], "K": [k for _, k in PARTS]}
