@@ -220,9 +220,16 @@ def _is_edge(sheet: LogicalTable, index: int) -> bool:
     A template's row that is numbered and nothing more is none either.
     """
     own = list(_own(sheet, index))
-    again = len(own) > 1 and all(column.header.rstrip(":") == content.text.rstrip(":") for column, content in own)
+    again = len(own) > 1 and all(
+        _bare(content.text) in {_bare(column.header), _bare(column.text)} for column, content in own
+    )
     numbered = all(column.said in _COUNTING and content.text.rstrip(".").isdigit() for column, content in own)
     return again or numbered
+
+
+def _bare(text: str) -> str:
+    """A header's words without what stands between them: its help may stand in the next line."""
+    return "".join(text.split()).rstrip(":")
 
 
 def texts_of(sheet: LogicalTable) -> list[list[str]]:
