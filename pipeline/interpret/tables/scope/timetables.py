@@ -29,9 +29,17 @@ def is_timetable(sheet: LogicalTable) -> bool:
     """Whether the heading nearest above a table is a timetable's, its header names no risk, no score and nothing that is controlled, and at least every second row is a step of the work."""
     if not sheet.fields() <= _FIELDS or any(_CHECK.search(column.text) for column in sheet.columns):
         return False
-    heading = next((line.text for line in reversed(sheet.before) if is_heading(line)), "")
+    heading = next(
+        (line.text for line in reversed(sheet.before) if is_heading(line) or _names_timetable(line.text)), ""
+    )
     found = _TIMETABLE.match(heading)
     if found is None or _CONTROLS.search(heading, found.end()):
         return False
     steps = sum(any(_WORK.search(cell.text) for cell in sheet.cells("checks", row)) for row in sheet.rows)
     return 2 * steps >= len(sheet.rows)
+
+
+def _names_timetable(text: str) -> bool:
+    """Whether a line is a timetable's name and perhaps its year, as a workbook's sheet has it, however it is set."""
+    found = _TIMETABLE.match(text)
+    return found is not None and not any(map(str.isalpha, text[found.end() :]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
+import openpyxl
 import pytest
 
 from pipeline.document import Options, extract
@@ -73,3 +74,29 @@ def test_what_is_controlled_and_when_is_one(heading: str, head: tuple[str, str, 
 @pytest.mark.parametrize("heading", ["Årsplan 2026", "Tidplan", "Årsplan internkontroll 2026", "Tidplan för stickprov"])
 def test_controls_below_a_timetables_heading_stay(heading: str) -> None:
     assert checks(written(heading, ("Moment", "När", "Ansvarig"), OWN))[: len(OWN)] == [own for own, *_ in OWN]
+
+
+def in_sheets(name: str, steps: list[tuple[str, str, str]]) -> Extraction:
+    """A workbook's plan, and a sheet with a table of when."""
+    book = openpyxl.Workbook()
+    plan = book.active
+    assert plan is not None
+    plan.title = "Kontrollplan 2027"
+    for row in (("Risk", "Kontrollmoment", "När", "Ansvarig"), *CONTROLS):
+        plan.append(row)
+    other = book.create_sheet(name)
+    for step in (("Moment", "Klart senast", "Vem"), *steps):
+        other.append(step)
+    data = io.BytesIO()
+    book.save(data)
+    return extract(data.getvalue(), "plan.xlsx", Options())
+
+
+@pytest.mark.parametrize("name", ["Tidplan", "Tidsplan 2026", "Årshjul", "Arbetsgång"])
+def test_a_sheet_is_named_as_a_heading_names(name: str) -> None:
+    assert checks(in_sheets(name, STEPS)) == [check for _, check, *_ in CONTROLS]
+
+
+@pytest.mark.parametrize(("name", "steps"), [("Tidplan kontroller", STEPS), ("Kontroller", STEPS), ("Tidplan", OWN)])
+def test_a_sheet_of_controls_is_a_plan(name: str, steps: list[tuple[str, str, str]]) -> None:
+    assert set(checks(in_sheets(name, steps))) > {check for _, check, *_ in CONTROLS}
