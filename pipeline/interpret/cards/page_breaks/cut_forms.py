@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.boxes.boxed import PAIR, part_of
 from pipeline.interpret.cards.boxes.forms import entries_of, label_in, labelled_lines
+from pipeline.interpret.cards.boxes.rows_over_values import label_rows
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
 from pipeline.interpret.cards.page_breaks.cut_panels import is_between_same_sides
 from pipeline.interpret.cells.line_joining import join
@@ -21,9 +22,26 @@ def goes_on_as_card(card: Card, grid: Grid, others: Sequence[Card] = ()) -> bool
     last = card.grid
     if not last or grid.page != last.page + len(card.rest) + 1:
         return False
+    if _goes_on_as_rows(card, grid):
+        return True
     return (
         grid.n_cols == PAIR and _goes_on_as_pairs(card, grid, _further_labels(card, grid, others))
     ) or _goes_on_as_form(card, grid)
+
+
+def _goes_on_as_rows(card: Card, grid: Grid) -> bool:
+    """Whether a grid is rows of labels that a card lacks, each over one row of their values, and nothing else."""
+    rows = {row[0].row: row for row in grid.rows() if row}
+    found = label_rows(grid, label_in)
+    if not found or 2 * len(found) != len(rows) or any(len(values) > 1 for values in found.values()):
+        return False
+    pairs = [pair for at, (values,) in found.items() for pair in zip(map(label_in, rows[at]), values, strict=True)]
+    entries = [Entry(meaning, list(value.lines)) for meaning, value in pairs if meaning and not card.has(meaning)]
+    if len(entries) < len(pairs):
+        return False
+    card.entries += entries
+    card.rest.append(grid)
+    return True
 
 
 def _further_labels(card: Card, grid: Grid, others: Sequence[Card]) -> dict[str, Meaning]:
