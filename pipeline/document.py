@@ -140,7 +140,7 @@ def interpreted(document: Document, data: bytes, filename: str, options: Options
 
 
 def _find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:
-    from pipeline.interpret.phrases.matcher import find_headers  # noqa: PLC0415 - spaCy, once a page is read in full
+    from pipeline.interpret.phrases.phrases_in_rows import find_headers  # noqa: PLC0415 - spaCy, once a page is read in full
 
     return find_headers(words)
 

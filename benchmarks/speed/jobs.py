@@ -109,7 +109,7 @@ def pages_in_full(paths: Sequence[Path]) -> Round:
     """Our reading alone: every page in full, without triage and without interpretation."""
     from extractors.read import read  # noqa: PLC0415
     from extractors.read_options import ReadOptions  # noqa: PLC0415
-    from pipeline.interpret.phrases.matcher import find_headers  # noqa: PLC0415
+    from pipeline.interpret.phrases.phrases_in_rows import find_headers  # noqa: PLC0415
 
     def run() -> None:
         for path in paths:
@@ -123,7 +123,7 @@ def pages_with_triage(paths: Sequence[Path]) -> Round:
     from extractors.read import read  # noqa: PLC0415
     from extractors.read_options import ReadOptions  # noqa: PLC0415
     from pipeline.interpret.page_selection import goes_on, keep  # noqa: PLC0415
-    from pipeline.interpret.phrases.matcher import find_headers  # noqa: PLC0415
+    from pipeline.interpret.phrases.phrases_in_rows import find_headers  # noqa: PLC0415
 
     def run() -> None:
         for path in paths:

@@ -18,7 +18,7 @@ from extractors.read import read
 from extractors.read_options import PageText, ReadOptions, keep_all
 from pipeline.interpret.interpret import Facts, interpret
 from pipeline.interpret.page_selection import goes_on, keep
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.examples import in_full
 
 Keep = Callable[[Sequence[PageText]], Sequence[str | None]]

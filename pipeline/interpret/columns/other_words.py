@@ -10,7 +10,7 @@ from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES, parts_by_numbers
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
-from pipeline.interpret.phrases.matcher import said_by_first_state, tells_states
+from pipeline.interpret.phrases.phrases_at_start import said_by_first_state, tells_states
 from pipeline.interpret.phrases.vocabulary import names_column
 from pipeline.swedish.document_kinds import Kind
 

@@ -50,7 +50,7 @@ from pipeline.interpret.columns.score_sets import (
 )
 from pipeline.interpret.columns.threats import risks_as_threats
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
-from pipeline.interpret.phrases.matcher import tells_states
+from pipeline.interpret.phrases.phrases_at_start import tells_states
 from pipeline.interpret.phrases.vocabulary import names_column, vocabulary
 from pipeline.swedish.document_kinds import Kind
 

@@ -14,7 +14,8 @@ from pipeline.interpret.columns.heading import names_time
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.named_map import plain, shows_names
 from pipeline.interpret.legends.signs import COLOUR
-from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.same_risks.mapped_scores import maps_on

@@ -10,7 +10,8 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Grid
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
-from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 
 _WORDS = lazy_pattern(r"=|[^\s:=,;|]+")
 _FORMULA = lazy_pattern(

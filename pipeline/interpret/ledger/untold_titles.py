@@ -17,7 +17,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.contents import Contents, contents_of
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context.titles_above import is_apart, title_lines
 from pipeline.interpret.tables.scope.table_scope import subject_above

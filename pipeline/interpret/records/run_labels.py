@@ -11,7 +11,8 @@ from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.assessed_parts import is_moment
 from pipeline.interpret.columns.score_sets import is_assessment
-from pipeline.interpret.phrases.matcher import Meaning, classify, find_headers
+from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.records.runs import BULLETS, NUMBERS, Run, rows_of
 

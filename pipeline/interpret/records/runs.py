@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line, Page, Word, lines_within
 from pipeline.interpret.cells.line_parts import around, part_of
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 
 _WHITE = 0.8  # heights of the letters: wider white parts runs
 _OTHER_LETTERS = 0.12  # so much higher are the letters of another run

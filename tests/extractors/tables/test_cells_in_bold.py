@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.read_options import ReadOptions
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.extractors.drawing import A4, only_grid, pdf, texts
 
 HEAD = ("Område", "Risk", "Orsak", "Riskvärde")

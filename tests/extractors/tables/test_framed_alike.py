@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Grid
 from extractors.read_options import ReadOptions
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.extractors.drawing import A4, pdf, read_pdf, texts, write
 
 LEFT, WIDE, LINE, GAP = 52.0, 480.0, 13.0, 7.0

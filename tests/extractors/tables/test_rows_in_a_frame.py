@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Grid
 from extractors.read_options import ReadOptions
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.extractors.drawing import A4, pdf, read_pdf, write
 
 XS = (56.0, 150.0, 230.0, 420.0, 523.0)

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model.page import Grid
 from extractors.read_options import ReadOptions
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.extractors.drawing import read_pdf
 from tests.extractors.matrix_cards import CUTS, RISKS, Look, broken, drawn
 

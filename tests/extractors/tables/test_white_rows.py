@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.limits import Limits
 from extractors.read_options import ReadOptions
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.extractors.drawing import A4, only_grid, pdf, read_pdf, texts
 
 XS = (60, 160, 240, 420, 540)

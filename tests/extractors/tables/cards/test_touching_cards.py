@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.read_options import ReadOptions
 from pipeline.document import Options, extract
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.extractors.drawing import A4, only_grid, pdf, write
 
 LABELS = ("Process", "Riskägare", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd", "Klart senast")

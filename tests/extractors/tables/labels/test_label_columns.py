@@ -5,7 +5,7 @@ import pytest
 from extractors.model.page_content import TextSpan
 from extractors.tables.labels.label_columns import rows_of_cards
 from extractors.tables.text_rows import TextRow, text_rows
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 
 CARD = [("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskägare", "Chefen"), ("Åtgärd", "Utbildning")]
 HEADER = ("Id", "Process", "Risk", "Sannolikhet", "Konsekvens")

@@ -7,7 +7,7 @@ import pytest
 from extractors.model.page_content import TextSpan
 from extractors.tables.labels.label_pairs import are_pairs
 from extractors.tables.text_rows import text_rows
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 
 LEFT = (60, 145, 305, 390)  # points: where labels and values begin
 

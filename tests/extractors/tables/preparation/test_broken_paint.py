@@ -9,7 +9,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.read_options import ReadOptions
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from tests.extractors.drawing import only_grid, pdf, read_pdf, texts
 
 XS = [50, 120, 190, 330, 355, 380, 410]

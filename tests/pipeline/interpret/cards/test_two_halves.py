@@ -12,7 +12,7 @@ from extractors.model.page_content import TextSpan
 from extractors.tables.cards.two_halves import two_halves
 from extractors.tables.text_rows import text_rows
 from pipeline.document import Options, extract, read_options
-from pipeline.interpret.phrases.matcher import find_headers
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from schemas.tables import Control
 from tests.extractors.drawing import line_texts, pdf, read_pdf
 from tests.extractors.drawing import texts as grid_texts

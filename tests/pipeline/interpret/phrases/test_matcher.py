@@ -6,9 +6,10 @@ import pytest
 from rapidfuzz import fuzz
 
 from pipeline.interpret.interpret import interpret
-from pipeline.interpret.phrases import matcher
+from pipeline.interpret.phrases import known_phrases
 from pipeline.interpret.phrases.build_lemmas import TARGET, reduced
-from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from pipeline.interpret.phrases.tokenizer import without_marks
 from pipeline.interpret.phrases.vocabulary import names_column, vocabulary
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -72,8 +73,8 @@ def test_header_cells_and_their_fields(text: str, field: str | None) -> None:
 
 @pytest.mark.parametrize("text", ["sannolikeht", "konsekvensn", "kontrollmomennt", "riskvrädering", "förvaltning"])
 def test_no_phrase_is_passed_over_by_its_length_that_is_alike_enough(text: str) -> None:
-    alike = {phrase for phrase in matcher._squashed() if fuzz.ratio(text, phrase) >= matcher._ALIKE}
-    assert alike <= set(matcher._about_as_long(len(text)))
+    alike = {phrase for phrase in known_phrases.fields_by_phrase() if fuzz.ratio(text, phrase) >= known_phrases.ALIKE}
+    assert alike <= set(known_phrases.about_as_long(len(text)))
 
 
 @pytest.mark.parametrize(

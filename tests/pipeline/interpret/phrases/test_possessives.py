@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 
 
 @pytest.mark.parametrize(

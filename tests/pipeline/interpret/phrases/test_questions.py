@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from pipeline.interpret.interpret import interpret
-from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.phrases_in_rows import find_headers
 from pipeline.interpret.phrases.questions import asked_at_length
 from tests.pipeline.interpret.drawn_pages import document, grid
 
