@@ -27,7 +27,27 @@ def with_outer_columns(
     """
     if len(before) < _LEAST:
         return list(groups)
-    return [_closed(one, before) if _goes_on(one, words, before, height) else one for one in groups]
+    found: list[EdgeGroup] = []
+    for one in groups:
+        whole = _with_lines_beside(one, groups, before)
+        found.append(_closed(whole, before) if _goes_on(whole, words, before, height) else one)
+    return found
+
+
+def _with_lines_beside(group: EdgeGroup, groups: Sequence[EdgeGroup], before: Sequence[float]) -> EdgeGroup:
+    """A group with the upright lines beside it that no rule meets, where cells span all rows: as high as it is, between columns of the table before."""
+    if not group.vertical or not group.horizontal:
+        return group
+    _, top, _, foot = box_of(group)
+    lone = [wall for other in groups if not other.horizontal for wall in other.vertical if wall.is_line]
+    beside = [
+        wall
+        for wall in lone
+        if abs(wall.low - top) <= SNAP
+        and abs(wall.high - foot) <= SNAP
+        and any(abs(wall.at - x) <= SNAP for x in before[1:-1])
+    ]
+    return EdgeGroup(sorted([*group.vertical, *beside], key=lambda wall: wall.at), group.horizontal)
 
 
 def _goes_on(group: EdgeGroup, words: Sequence[TextSpan], before: Sequence[float], height: float) -> bool:

@@ -65,6 +65,21 @@ def test_a_last_cell_over_all_rows_of_the_next_page_is_theirs(count: int) -> Non
     assert {how_often for *_, how_often in found[1:]} == {"Löpande"}
 
 
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("spanned", [2, 3])
+def test_first_columns_each_of_one_cell_over_all_rows_of_the_next_page_are_theirs(spanned: int, count: int) -> None:
+    """A risk with several checks: the lines between its columns meet no rule."""
+    own = ["Vatten", "Avlopp svämmar över", "8"]
+    rows = [[*(own if not at else ["", "", ""]), *row[3:]] for at, row in enumerate(AFTER[:count])]
+    if spanned < len(own):
+        rows = [[*row[:2], "8", *row[3:]] for row in rows]
+    found = extract(plan(rows, [("SPAN", (col, 0), (col, -1)) for col in range(spanned)]), "plan.pdf", Options())
+    controls = [row for one in found.control_plans for row in one.controls][1:]
+    assert {(row.process, row.risk, row.score and row.score.value) for row in controls} == {("Vatten", own[1], 8)}
+    checks = [check.text for row in controls for check in row.checks]
+    assert checks == [row[3].replace("\n", " ") for row in rows]
+
+
 BEFORE = [40.0, 150.0, 250.0, 350.0, 550.0]
 
 
@@ -92,6 +107,21 @@ def test_columns_that_no_rule_reaches_are_closed(left: float, right: float, text
     (found,) = with_outer_columns([group(INNER_XS, left, right)], texts, BEFORE, 842.0)
     assert [wall.at for wall in found.vertical] == BEFORE
     assert box_of(found) == (40.0, 50.0, 550.0, 150.0)
+
+
+def line(x: float, top: float, foot: float) -> EdgeGroup:
+    return EdgeGroup([Wall(x, top, foot)], [])
+
+
+def test_lines_between_columns_that_no_rule_meets_are_the_tables() -> None:
+    found = with_outer_columns([group(INNER_XS[1:], 250, 550), line(150, 50, 150)], IN_COLUMNS, BEFORE, 842.0)
+    assert [wall.at for wall in found[0].vertical] == BEFORE
+
+
+@pytest.mark.parametrize("beside", [line(150, 50, 120), line(150, 90, 150), line(180, 50, 150)])
+def test_other_lines_beside_are_not(beside: EdgeGroup) -> None:
+    own = group(INNER_XS[1:], 250, 550)
+    assert with_outer_columns([own, beside], IN_COLUMNS, BEFORE, 842.0) == [own, beside]
 
 
 @pytest.mark.parametrize(
