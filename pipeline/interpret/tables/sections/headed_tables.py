@@ -237,6 +237,12 @@ def _is_one_risk_each(group: Sequence[LogicalTable], under: Sequence[Sequence[Ar
     return scored and not any(under) and all(len(sheet.rows) == 1 for sheet in group)
 
 
+def _are_names(above: Sequence[Above]) -> bool:
+    """Whether nothing but headings stands above tables, at least every second of several words: a text would name the risk, and "Ekonomi" a process."""
+    texts = [NUMBERING.sub("", " ".join(tidy(line.text) for line in one.headings[-1])) for one in above if one.headings]
+    return not any(one.text for one in above) and 2 * sum(" " in text for text in texts) >= len(above)
+
+
 def _without_lone_description(names: dict[str, Content], above: Above) -> dict[str, Content]:
     """What stands above a table without a description of who knows what: "Beskrivning" below a process is that one's, and no risk."""
     told = "risk" in names or above.described or "description" not in above.told
@@ -246,7 +252,7 @@ def _without_lone_description(names: dict[str, Content], above: Above) -> dict[s
 def _joined(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequence[Sequence[Arranged]]) -> LogicalTable:
     """Tables as one, each row with what stands above its table, or the band above it tells."""
     first = group[0]
-    risks = names_risks_in(above) or _is_one_risk_each(group, under)
+    risks = names_risks_in(above) or (_is_one_risk_each(group, under) and _are_names(above))
     named = list(map(_without_owner, names_of(above, risks=risks, described="description" in first.fields())))
     if first.fields() & _EXPLAINED:
         named = [_without_lone_description(names, one) for names, one in zip(named, above, strict=True)]

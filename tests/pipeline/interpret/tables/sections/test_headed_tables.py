@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -56,18 +57,27 @@ def test_short_headings_of_one_level_are_processes() -> None:
     assert [(one.process, one.risk) for one in found] == [("Ekonomi", None), ("Personal", None)]
 
 
-NOUNS = ["Likviditetsplanering", "Ramavtal", "Nycklar till arkivet", "Sjukfrånvaro"]  # none says what may happen
+NOUNS = [
+    "Likviditetsplanering",
+    "Otillåtna bisysslor",
+    "Nycklar till arkivet",
+    "Sjukfrånvaro",
+]  # none says what may happen
+AREAS = ["Ekonomi", "Brister i lokaler", "Kompetensförsörjning", "IT"]
 ASIDE = ["", "Åtgärd", "Befintliga rutiner", "Riskägare", "Acceptans"]
 
 
-def scored(numbering: str, aside: str, rows: int = 1, named: str = "") -> list[tuple[str | None, str | None]]:
+def scored(
+    numbering: str, aside: str, rows: int = 1, named: str = "", heads: Sequence[str] = NOUNS, text: str = ""
+) -> list[tuple[str | None, str | None]]:
     """The process and name of each risk in tables of scores below headings; aside: a further column; named: one that names the rows."""
     head = [*filter(None, [named]), "Sannolikhet", "Konsekvens", "Riskvärde", *filter(None, [aside])]
     blocks: list[Line | Grid | str] = ["# Riskanalys 2025"]
-    for at, noun in enumerate(NOUNS):
+    for at, noun in enumerate(heads):
         row = [*filter(None, [named and f"Fel {at}"]), "2", "3", "6", *filter(None, [aside and "Ja, avstämning"])]
-        text = f"{numbering.format(at + 1)}{noun}"
-        blocks += [heading(text, 14, 60 + 100 * at), grid([head, *[row] * rows], top=80 + 100 * at)]
+        blocks += [heading(f"{numbering.format(at + 1)}{noun}", 14, 60 + 100 * at)]
+        blocks += [Line(text, (50, 70 + 100 * at, 250, 78 + 100 * at), size=10)] if text else []
+        blocks += [grid([head, *[row] * rows], top=80 + 100 * at)]
     return [(one.process, one.name) for table in interpret(document(blocks)).risk_assessments for one in table.risks]
 
 
@@ -79,6 +89,14 @@ def test_what_a_lone_score_is_of_only_its_heading_can_say(numbering: str, aside:
 @pytest.mark.parametrize(("rows", "named"), [(2, ""), (1, "Risk"), (2, "Risk"), (1, "Beskrivning")])
 def test_headings_over_several_scores_or_named_ones_are_no_risks(rows: int, named: str) -> None:
     assert not {*NOUNS} & {name for _, name in scored("{}. ", "Åtgärd", rows, named)}
+
+
+def test_an_area_of_one_word_stays_the_process_of_a_lone_score() -> None:
+    assert scored("{}. ", "Åtgärd", heads=AREAS) == [(area, None) for area in AREAS]
+
+
+def test_below_a_heading_with_a_text_a_lone_score_stays_its_process() -> None:
+    assert [process for process, _ in scored("", "", text="Jäv kan förekomma.")] == NOUNS
 
 
 def test_headings_of_one_level_that_say_what_may_happen_are_risks() -> None:
