@@ -13,6 +13,7 @@ from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.prepare import prepared
 from pipeline.interpret.settle import settle
 from pipeline.interpret.tables.context.body_columns import split_by_bodies
+from pipeline.interpret.tables.page_breaks.cut_headers import with_whole_headers
 from pipeline.interpret.tables.page_breaks.lone_columns import with_lone_columns
 from pipeline.interpret.tables.page_breaks.parts_beside import with_parts_beside
 from pipeline.interpret.tables.same_risks.numbered_risks import with_numbered_risks
@@ -37,7 +38,7 @@ def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
     document = prepared(document)
     noise = noise_of(document)
-    document = with_lone_columns(with_parts_beside(document), noise)
+    document = with_lone_columns(with_parts_beside(with_whole_headers(document, noise)), noise)
     document, sideways = without_sideways(document)
     stated = matters(document, noise)
     found = list(find_tables(document, noise, stated))
