@@ -24,7 +24,7 @@ from pipeline.interpret.tables.context.subjects import (
     years_of,
 )
 from pipeline.interpret.tables.context.table_context import TableContext
-from pipeline.interpret.tables.context.titles_above import is_as_high, is_heading, paragraphs_of
+from pipeline.interpret.tables.context.titles_above import is_as_high, is_heading, is_larger, paragraphs_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.scope.earlier_papers import dated_title
 from pipeline.interpret.tables.scope.preparedness import is_over, is_process_of_ours
@@ -216,8 +216,9 @@ def _nearest(sheet: LogicalTable, before: Sequence[Line]) -> Iterator[str]:
 
 
 def _headings(lines: Sequence[Line]) -> list[list[Line]]:
-    """The headings among lines, each with all its lines."""
-    return paragraphs_of([line for line in lines if is_heading(line)])
+    """The headings among lines, each with all its lines; where no font tells what is bold, those that are larger than text."""
+    marked = [line for line in lines if is_heading(line)]
+    return paragraphs_of(marked or [line for line in lines if is_larger(line)])
 
 
 def _dated_papers(before: Sequence[Line], around: Sequence[Line]) -> dict[str, str]:

@@ -532,3 +532,36 @@ def test_a_title_of_others_behind_a_risk_still_says_it(heading: str) -> None:
     risk = Line("Risk för att lokalerna är stängda", (50, 350, 450, 364), size=12, bold=True)
     facts = interpret(document(["# Riskanalys 2025", replace(SCORED, box=(0, 150, 360, 270)), title, risk, SCORED]))
     assert [one.outcome for one in facts.ledger] == ["extracted", "ignored"]
+
+
+def plain(text: str, size: float) -> Line:
+    """A line of which no font tells that it is bold."""
+    return Line(text, (50, 60, 300, 60 + size), size=size)
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Elsäkerhet, egenkontroll 2023", "elsäkerhet"),
+        ("Skyddsrond arbetsmiljö, protokoll", "arbetsmiljö"),
+        ("Systematiskt brandskyddsarbete 2025", "brandskydd"),
+    ],
+)
+def test_a_title_that_is_larger_than_text_tells_where_nothing_is_bold(title: str, about: str) -> None:
+    facts = interpret(document([plain(title, 15), plain("Gås igenom av fastighetschefen.", 9), SCORED]))
+    assert tables(facts) == 0
+    assert [one.reason for one in facts.ledger if one.outcome == "ignored"] == [
+        f"handlar om {about}, inte om intern kontroll"
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [plain("Elsäkerhet, egenkontroll 2023", 10)],  # as large as text
+        [plain("Riskanalys 2023, intern kontroll", 15), plain("Elsäkerhet, egenkontroll 2023", 9)],
+        [plain("Riskanalys 2023 för räddningsnämnden", 15)],
+    ],
+)
+def test_other_lines_without_bold_tell_no_subject(above: list[Line]) -> None:
+    assert tables(interpret(document([*above, SCORED]))) == 1
