@@ -31,19 +31,27 @@ _SCORE = lazy_pattern(r"\W*[SKRV]\d{1,3}\W*")  # "S3," of a score is no "Sfi,"
 _ADDRESS = lazy_pattern(r"@|www|//")
 
 Stands = Mapping[tuple[bool, str], str]  # the letters of a sign, in bold or plain type
+Told = dict[tuple[bool, str], str]  # the same, of the pages so far
 
 
-def with_ligatures(runs: Sequence[TextSpan], judge: TextJudge) -> list[TextSpan]:
+def with_ligatures(runs: Sequence[TextSpan], judge: TextJudge, known: Told | None = None) -> list[TextSpan]:
     """The words of a page, those with their letters that a sign stands for; as they are where hardly any word tells such a sign.
 
     What stays of letters without Unicode is left out, and the word is one that lost some.
+    known: what signs stand for on the pages before, whose fonts are the document's; what this page tells is put in.
     """
-    mended = list(runs)
+    mended, told = list(runs), Told()
     for fewest in (FEW, 1):  # a word of two signs tells the second once the first is known
         stands = _stands(mended, judge, fewest)
         if not stands:
             break
+        told = {**stands, **told}
         mended = [_mended(run, stands, judge) for run in mended]
+    if known is not None:
+        taken = {(bold, letters) for (bold, _), letters in told.items()}
+        before = {key: one for key, one in known.items() if key not in told and (key[0], one) not in taken}
+        mended = [_mended(run, before, judge) for run in mended] if before else mended
+        known.update(told)
     return without_lost(mended)
 
 

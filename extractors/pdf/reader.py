@@ -15,7 +15,7 @@ from extractors.model.rotate_back import turned
 from extractors.model.rotation import turn_box
 from extractors.pdf.broken_words import broken_words, mended
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile, PdfiumPage
-from extractors.pdf.ligatures import with_ligatures, without_lost
+from extractors.pdf.ligatures import Told, with_ligatures, without_lost
 from extractors.pdf.pdfminer_backend import MinerFile, MinerPage, claimed_by_miner
 from extractors.pdf.pictures_beside_text import PicturesBesideText
 from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
@@ -91,7 +91,8 @@ class _Reading:
         self._file, self._data, self._scans, self._wanted = file, data, Scans(data, wanted), wanted
         self._problems: list[Problem] = []
         self._distrusted: set[int] = set()  # pages recognised in place of a text of their own
-        self._coarse: set[int] = set()  # pages that are pictures with too few pixels for their letters
+        self._coarse: set[int] = set()
+        self._ligatures = Told()  # what the pages so far tell of these
         self._pictures = PicturesBesideText(self._scans, wanted.find_headers)
 
     def document(self, problems: list[Problem]) -> Document:
@@ -240,7 +241,7 @@ class _Reading:
             blocks = tuple(seen.blocks(layout, bare.number))
             return replace(bare, depth="full", blocks=blocks, text=seen.text(), scanned=True)
         bare = replace(bare, text=text)  # without what nobody sees
-        content.runs = with_ligatures(content.runs, self._wanted.judge)
+        content.runs = with_ligatures(content.runs, self._wanted.judge, self._ligatures)
         if broken := broken_words(content.runs):
             content.runs = self._mended(bare, content, broken, turns - shown)
         words = [_turned_word(word, content, shown - turns) for word in content.runs] if pictures else []

@@ -7,7 +7,7 @@ import pytest
 from extractors.limits import Limits
 from extractors.model.page_content import TextSpan
 from extractors.pdf.document import PdfiumFile
-from extractors.pdf.ligatures import with_ligatures, without_lost
+from extractors.pdf.ligatures import Told, with_ligatures, without_lost
 from tests.extractors.byhand import without_unicode
 
 WORDS = {
@@ -106,6 +106,27 @@ def test_a_letter_of_another_script_between_ours_is_a_ligature(ti: str) -> None:
 @pytest.mark.parametrize("tt", ["\u0e82", "\x82"])
 def test_a_letter_of_another_script_at_a_word_s_end_is_a_ligature(tt: str) -> None:
     assert read(f"a{tt}", f"kvi{tt}ens", f"rä{tt},") == ["att", "kvittens", "rätt,"]
+
+
+@pytest.mark.parametrize(
+    ("word", "whole"),
+    [("a-", "att"), ("kvi-ens", "kvittens"), ("A-,", "Att,"), ("e-post", "e-post"), ("a-post", "a-post")],
+)
+def test_what_a_sign_stands_for_is_known_from_a_page_before(word: str, whole: str) -> None:
+    """A word alone, as names that are printed on each page of a sheet, tells it on none."""
+    known = Told()
+    first = [run.text for run in with_ligatures(runs("a-", "rä-", "kvi-ens", "e-er", "a-estigt"), Judge(), known)]
+    assert first == ["att", "rätt", "kvittens", "etter", "attestigt"]
+    assert [run.text for run in with_ligatures(runs(word, "Stf"), Judge(), known)] == [whole, "Stf"]
+    assert [run.text for run in with_ligatures(runs(word, "Stf"), Judge(), Told())] == [word, "Stf"]
+
+
+def test_a_sign_of_other_type_or_told_otherwise_is_not_known() -> None:
+    known: Told = {(False, "-"): "tt"}
+    assert with_ligatures(runs("a-", bold=True), Judge(), known)[0].text == "a-"
+    told = [run.text for run in with_ligatures(runs("S-ckprov", "-ll", "Felak-gt", "a-"), Judge(), known)]
+    assert told == ["Stickprov", "till", "Felaktigt", "a-"]
+    assert known[False, "-"] == "ti"
 
 
 def test_the_letters_of_one_glyph_divide_it() -> None:
