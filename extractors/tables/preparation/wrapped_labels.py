@@ -14,7 +14,7 @@ from extractors.tables.by_place import ByPlace
 from extractors.tables.labels.label_rows import is_phrase
 from extractors.tables.lines import union
 from extractors.tables.preparation.centred_titles import SAME_LINE, lowered
-from extractors.tables.text_rows import HYPHENS, SPACE_LEAST, WIDEST_LINE, FindHeaders, Segment, is_marker
+from extractors.tables.text_rows import FIXED_SPACE, HYPHENS, SPACE_LEAST, WIDEST_LINE, FindHeaders, Segment, is_marker
 
 MOST_LINES, MOST_WORDS = 4, 7  # of a label
 FEWEST = 2  # different labels of a column, where no known one is wrapped
@@ -24,6 +24,7 @@ AROUND = (-1, 0, 1)  # places beside each other that count as one
 GAP = 1.6  # of the size: the white between a label and its value, at least
 SPACE = 0.28  # of the size: between two words of a label
 HANGING = frozenset(["och", "eller", "samt"])  # behind a part of a word that stands for itself: "risk- och"
+FIXED, SAME_WIDTH = 4, 0.1  # letters that tell type of fixed pitch; points
 NARROWEST = 0.1  # of its width: as close as a label may be set
 
 
@@ -196,7 +197,7 @@ class LabelColumns:
     def _is_label(self, lines: Sequence[Segment]) -> bool:
         """Whether lines stand as labels do, and are known words or set apart from their value, and no table's header."""
         value = self.beside(lines)
-        if value is None:
+        if value is None or _is_next_word(value, lines[0]):
             return False
         column = self.at(lines[0].box[0], value.box[0])
         if not column.is_of_labels(1) and not self._is_second(lines[0], value):
@@ -308,6 +309,16 @@ def _set(span: TextSpan, left: float, scale: float) -> TextSpan:
         glyph_edges=tuple(map(at, span.glyph_edges)),
         object_breaks=breaks and tuple(map(at, breaks)),
     )
+
+
+def _is_next_word(text: Segment, before: Segment) -> bool:
+    """Whether a text stands one space behind another in its line, in type whose letters are all as wide: both are one text."""
+    edges = before.spans[-1].glyph_edges
+    widths = [right - left for left, right in pairwise(edges)]
+    if len(widths) < FIXED or max(widths) - min(widths) > SAME_WIDTH:
+        return False
+    is_in_line = abs(middle(text) - middle(before)) <= SAME_LINE
+    return is_in_line and text.box[0] - before.box[2] < FIXED_SPACE * max(widths)
 
 
 def _left(text: Segment) -> float:
