@@ -12,6 +12,7 @@ from extractors.tables.cards.beside_labels import CardParts, beside_labels
 from extractors.tables.cards.boxes_beside import box_strip
 from extractors.tables.cards.card_columns import CardColumn, card_strips
 from extractors.tables.cards.framed_tables import Framed, framed_tables
+from extractors.tables.cards.heads_beside import heads_strip
 from extractors.tables.cards.lanes import board_strips
 from extractors.tables.cards.matrix_strip import legend_strip, matrix_strip
 from extractors.tables.cards.painted_panel import painted_panel
@@ -66,6 +67,7 @@ def _halves(page: Around) -> Parts | None:
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "lanes": lambda page: board_strips(page.lines, page.find_headers, page.content, page.frames),
     "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes, page.before),
+    "heads beside each other": lambda page: heads_strip(page.lines, page.content, page.boxes),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
     "beside a matrix": lambda page: matrix_strip(
         page.lines, page.lattices, page.content, page.find_headers, page.boxes

@@ -292,6 +292,8 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     cut, further = (gap_of(one) or _cut_at(one, columns) for one in (line, below))
     if cut is None:
         return _over_its_scale(line, below) or _over_its_end(line, below, further)
+    if further is None:  # the value's second line begins where its first does, however little white the label leaves
+        further = _cut_at(below, [round(line.words[cut].box[0])])
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     label = join([Line(begun), Line(second)])
