@@ -44,6 +44,7 @@ from pipeline.interpret.cards.names.badges import (
     badges_over_labels,
     drop_told,
 )
+from pipeline.interpret.cards.names.badges_in_lines import with_whole_badges
 from pipeline.interpret.cards.names.categories import categories_as_labels, lines_over_names
 from pipeline.interpret.cards.names.dotted_states import without_dots
 from pipeline.interpret.cards.names.explained import heads_chapters, names_axes
@@ -88,7 +89,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     )
     lines = list(without_dots(list(without_codes(lines))))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
-    lines = names_over_texts(list(with_short_names(lines)), among.under_names)
+    lines = names_over_texts(list(with_short_names(list(with_whole_badges(lines)))), among.under_names)
     badges = badges_apart(lines)
     sections = _sections(lines, among)
     whole = _labelled(lines, among)
