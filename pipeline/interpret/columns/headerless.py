@@ -14,6 +14,8 @@ from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.swedish.document_kinds import Kind
 
+_FEWEST = 2  # years in a header
+_YEAR = lazy_pattern(r"(?:[^\W\d]+\s+){0,2}(20\d\d)")
 _AXES = lazy_pattern(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
 
 
@@ -21,11 +23,14 @@ def guess_header(grid: Grid, kind: Kind | None) -> Header | None:
     """The columns of a grid without a header row; None where they do not tell, or no title names the kind.
 
     Only a table with scores is guessed at: two or three columns of small numbers, or one of a score's notation; in a plan
-    or follow-up it also says what is controlled, which a summary of counts does not.
+    or follow-up it also says what is controlled, which a summary of counts does not. A table whose first row names years has its
+    header, and counts something in each.
     """
     if kind is None or grid.n_rows < 2 or grid.n_cols < 3 or counts_outcomes(grid):
         return None
     rows = texts_of(grid, 0)
+    if _has_years(rows[0]):
+        return None
     columns = roles_of([Heading(None, "", cell=(0, col)) for col in range(grid.n_cols)], rows, Situation(kind))
     fields = [column.field for column in columns]
     if "risk" not in fields or _is_matrix(rows, fields.index("risk")):
@@ -33,6 +38,12 @@ def guess_header(grid: Grid, kind: Kind | None) -> Header | None:
     if kind != "risk_assessment" and "checks" not in fields:
         return None
     return Header(0, 0, columns)
+
+
+def _has_years(row: Sequence[str]) -> bool:
+    """Whether several cells of a row tell each its own year and little else: "2024", "Mål 2026"."""
+    years = {match[1] for text in row if (match := _YEAR.fullmatch(text.strip()))}
+    return len(years) >= _FEWEST
 
 
 def _is_matrix(rows: Sequence[Sequence[str]], names: int) -> bool:

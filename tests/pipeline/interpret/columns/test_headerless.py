@@ -203,3 +203,29 @@ def test_a_post_or_a_rows_own_code_is_no_header() -> None:
     assert classify("Controller") is None
     assert classify("R-01") is None
     assert classify("Kontroler") is not None
+
+
+_FIGURES = [
+    ["Nöjd medborgarindex", "3", "4", "5"],
+    ["Sjukfrånvaro i procent", "2", "5", "3"],
+    ["Antal ärenden", "4", "1", "2"],
+]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Nyckeltal", "2018", "2019", "Mål 2020"],
+        ["Mått", "Utfall 2023", "Utfall 2024", "Mål 2025"],
+        ["", "2023", "2024", "Trend"],
+        ["Resultaträkning", "Bokslut 2023", "Budget 2024", "Prognos 2024"],
+    ],
+)
+def test_figures_below_years_are_no_assessment_whose_header_is_missing(header: Sequence[str]) -> None:
+    assert interpret(document(["# Riskanalys 2024", grid([header, *_FIGURES])])).risk_assessments == []
+
+
+@pytest.mark.parametrize("first", ["Jäv vid inköp", "Målen för 2025 nås inte", "Budget 2024 hålls inte"])
+def test_rows_whose_header_is_missing_may_name_a_year(first: str) -> None:
+    found = risks([first, "3", "4", "12"], ["Fel i löner", "2", "2", "4"], ["Hot och våld", "1", "3", "3"])
+    assert [risk.name for risk in found] == [first, "Fel i löner", "Hot och våld"]
