@@ -43,6 +43,7 @@ from pipeline.interpret.tables.page_breaks.after_headings import (
 from pipeline.interpret.tables.page_breaks.continuation import extend, goes_on, in_place, own_header
 from pipeline.interpret.tables.page_breaks.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
 from pipeline.interpret.tables.page_breaks.panels_below import with_panels_below
+from pipeline.interpret.tables.page_breaks.numbered_headings import counts_on
 from pipeline.interpret.tables.page_breaks.printed_evidence import is_part_below
 from pipeline.interpret.tables.page_breaks.printed_sheets import join_printed
 from pipeline.interpret.tables.page_breaks.stray_lines import (
@@ -192,7 +193,8 @@ class _Assembly:
             between = without_footnotes(current, without_lines_beside(current, between))
             between = [line for line in between if id(line) not in self.edges]
         sums, others = parted_sums(between) if grid.page > current.grids[-1].page else ([], between)
-        if goes_on(current, grid, header, self.blank) and are_strays(current, others, grid):
+        headed = header is not None and counts_on(current, others, grid)
+        if not headed and goes_on(current, grid, header, self.blank) and are_strays(current, others, grid):
             add_lines(current, sums)
             take_in(current, others, grid)
             extend(current, grid, header)

@@ -25,6 +25,7 @@ from pipeline.interpret.tables.bands.group_bands import (
     rows_under_risks,
 )
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.page_breaks.numbered_headings import numbered_as_headings
 from pipeline.interpret.tables.sections.lines_above import (
     NAMED_ABOVE,
     Above,
@@ -78,7 +79,7 @@ def _named_by_headings(group: Sequence[LogicalTable]) -> list[LogicalTable]:
     prose = size_of_text(group)
     whole = with_told_around(group, prose)
     under = [rows_under_risks(sheet) for sheet in whole]
-    sentences = sentences_as_headings(whole)
+    sentences = sentences_as_headings(whole) | numbered_as_headings(whole)
     above = [above_of(sheet, prose, rows, sentences) for sheet, rows in zip(whole, under, strict=True)]
     if not (all(map(_names_rows, above)) and _is_nameless(whole, above, under)):
         return []

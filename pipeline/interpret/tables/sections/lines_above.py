@@ -127,7 +127,7 @@ def above_of(
 ) -> Above:
     """The headings above a table since the last title of a document, in the order of the page.
 
-    prose: the size of the text above tables. under: its rows, if bands tell their risks. sentences: the lines that are headings and end with a full stop.
+    prose: the size of the text above tables. under: its rows, if bands tell their risks. sentences: the lines that are headings though they end with a full stop, or do not look like ones.
     """
     found = Above()
     usual = usual_size(sheet, prose)
