@@ -35,6 +35,16 @@ def is_own_row(sheet: LogicalTable, index: int, label: str) -> bool:
     return _is_scored(sheet, index) or (_tells(sheet, index, _CHECKS) and _tells(sheet, index, _ROLES))
 
 
+def is_graded(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row begins with its score, both parts of which are words, as those of no mean are: "Medel | Kännbar | 9"."""
+    row = sheet.rows[index]
+    first = next((content for content in row if not content.blank), None)
+    parts = [next((one for one in sheet.cells(name, row) if not one.blank), None) for name in FACTORS]
+    if first is None or not any(first is part for part in parts) or parts[0] is parts[1]:
+        return False
+    return all(part is not None and not any(map(str.isdigit, part.text)) for part in parts)
+
+
 def says_sentence(label: str) -> bool:
     """Whether a label of some words has a verb of its own: "Medel på spärrade konton används utan samtycke", but no "Summa risker som kräver åtgärd"."""
     own = [*takewhile(lambda word: word not in _CLAUSE, words(label)), ""]

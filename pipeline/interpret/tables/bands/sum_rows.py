@@ -13,7 +13,7 @@ from pipeline.interpret.cells.scores import number
 from pipeline.interpret.cells.tick_boxes import is_unticked
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.tables.bands.rows_about_sums import is_own_row
+from pipeline.interpret.tables.bands.rows_about_sums import is_graded, is_own_row
 from pipeline.interpret.tables.bands.tree_signs import without_sign
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -144,7 +144,7 @@ def _says_sum(sheet: LogicalTable, index: int, cols: Sequence[int]) -> bool:
     row = sheet.rows[index]
     first = row[cols[0]].text
     if _SUM_ROWS.fullmatch(first):
-        return not is_own_row(sheet, index, first)
+        return not (is_own_row(sheet, index, first) or is_graded(sheet, index))
     return bool(_SHARES.fullmatch(first) and _has_amounts(sheet, row, cols[1:]))
 
 
