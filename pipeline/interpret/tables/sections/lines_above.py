@@ -57,7 +57,8 @@ class Above:
     """What the lines above a table name, each as it is set: the headings, what labels tell below the last of them, and the text there.
 
     last is the line with the last label, or the last line of its value; named what that label names; scores are the lines that tell scores;
-    labels are the fields of all labels with a value below the last heading, risks are the lines of those of a risk, described those of its description ("Riskbeskrivning"), asked is the line of one that stands alone ("Risk"), whose value is to come.
+    labels are the fields of all labels with a value below the last heading, risks are the lines of those of a risk, described those of its description ("Riskbeskrivning"), asked is the line of one that stands alone ("Risk"), whose value is to come;
+    title is the last line of the title above all this.
     """
 
     headings: list[list[Line]] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Above:
     risks: list[Line] = field(default_factory=list)
     described: list[Line] = field(default_factory=list)
     asked: Line | None = None
+    title: Line | None = None
 
     def label(self, line: Line, name: str, value: Line) -> None:
         """Takes what a line's label tells."""
@@ -156,6 +158,9 @@ def _take(found: Above, line: Line, sheet: LogicalTable, *, apart: bool) -> None
         found.label(line, label[0].field, label[1])
     elif apart and kind_of_title(text) and heading_label(line) is None:
         found.clear()
+        found.title = line
+    elif apart and found.title and alike(found.title, line) and _goes_on(found.title, line):
+        found.title = line
     elif _ALONE.fullmatch(text):
         found.asked = line
     elif is_caption(line, found.risks or found.described):
