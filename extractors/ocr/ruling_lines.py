@@ -64,7 +64,7 @@ def _level(ink: Mask, grey: Grey, scale: float, across: Sequence[Edge]) -> tuple
     strokes = [
         _Stroke(cols.start, cols.stop, (rows.start + rows.stop) / 2, [label], cols.stop - cols.start)
         for label, (rows, cols) in enumerate(ndimage.find_objects(labels), start=1)
-        if rows.stop - rows.start <= _THICKEST * scale + 2 and not _carries_letters(ink, rows, cols, scale)
+        if _is_thin(labels[rows, cols] == label, scale) and not _carries_letters(ink, rows, cols, scale)
     ]
     for stroke in strokes:
         _follow(stroke, grey, scale)
@@ -78,6 +78,15 @@ def _level(ink: Mask, grey: Grey, scale: float, across: Sequence[Edge]) -> tuple
         mask[_rows(stroke, 1), stroke.low : stroke.high] = True
         _take_rests(stroke, ink, mask, scale)
     return edges, mask
+
+
+def _is_thin(stroke: Mask, scale: float) -> bool:
+    """Whether a stroke, cut out, is as thin as rules are; a long one may lean within its box by as much again, as on a page whose sheet was warped."""
+    height, length = stroke.shape
+    most = _THICKEST * scale + 2
+    if height <= most:
+        return True
+    return bool(length > _LONG * scale and height <= 2 * most and stroke.sum() <= most * length)
 
 
 def _is_side(stroke: _Stroke, across: Sequence[Edge], scale: float) -> bool:
