@@ -15,7 +15,7 @@ from extractors.ocr.binarize import Grey, Mask, Picture
 _STRAIGHT = 8.0  # points that a stroke must run without a break to be seen
 _SHORTEST = 16.0  # points of a rule, its breaks counted in
 _UNBROKEN = 14.0  # points that some part of a rule runs, and no letter's stem above another's does
-_THICKEST = 2.2  # points
+_THICKEST, _HEAVIEST = 2.2, 3.4  # points, of any rule and of a long one
 _BREAK = 4.0  # points that the scanner may lose
 _LONG = 60.0  # points: no word's serifs run so far
 _NEAR = 1.2  # points above and below a stroke
@@ -81,12 +81,13 @@ def _level(ink: Mask, grey: Grey, scale: float, across: Sequence[Edge]) -> tuple
 
 
 def _is_thin(stroke: Mask, scale: float) -> bool:
-    """Whether a stroke, cut out, is as thin as rules are; a long one may lean within its box by as much again, as on a page whose sheet was warped."""
+    """Whether a stroke, cut out, is as thin as rules are; a long one, which no letter is, may be a heavy border or two side by side, or lean within its box, as on a page whose sheet was warped."""
     height, length = stroke.shape
     most = _THICKEST * scale + 2
-    if height <= most:
-        return True
-    return bool(length > _LONG * scale and height <= 2 * most and stroke.sum() <= most * length)
+    if length <= _LONG * scale:
+        return bool(height <= most)
+    leans = height <= 2 * most and stroke.sum() <= most * length
+    return bool(height <= _HEAVIEST * scale + 2 or leans)
 
 
 def _is_side(stroke: _Stroke, across: Sequence[Edge], scale: float) -> bool:

@@ -1,4 +1,4 @@
-"""Long rules that lean in a straight picture, as on a page whose sheet was warped, beside strokes that are none."""
+"""Long rules that lean in a straight picture, as on a page whose sheet was warped, or are heavy, beside strokes that are none."""
 
 from __future__ import annotations
 
@@ -34,10 +34,17 @@ def test_a_long_rule_that_leans_is_one(wide: float, lean: float, length: float) 
     assert all(abs(edge.at - 300 - lean / 2 - wide / 2) <= 1.5 for edge in found)
 
 
-@pytest.mark.parametrize(("wide", "lean"), [(3.0, 0.0), (3.0, 1.0), (4.0, 0.5), (6.0, 0.0)])
+@pytest.mark.parametrize(("wide", "lean"), [(4.0, 0.0), (4.0, 0.5), (4.0, 1.0), (6.0, 0.0)])
 @pytest.mark.parametrize("length", [300.0, 600.0])
 def test_a_bar_is_no_rule(wide: float, lean: float, length: float) -> None:
     assert not upright(wide, lean, length)
+
+
+@pytest.mark.parametrize("wide", [2.25, 2.6, 3.0])
+@pytest.mark.parametrize("length", [100.0, 300.0])
+def test_a_long_heavy_border_is_a_rule(wide: float, length: float) -> None:
+    (edge,) = upright(wide, 0.0, length)
+    assert (edge.at, edge.high - edge.low) == pytest.approx((300 + wide / 2, length), abs=2)
 
 
 @pytest.mark.parametrize("wide", [2.6, 3.0])
