@@ -15,8 +15,9 @@ _FIRST = r"inneboende|brutto|ursprunglig\w*|initial\w*"
 _DONE = r"(?:\s+(?:\w+\s+)?(?:åtgärd|behandling|kontroll|hantering|insats)\w*)?"
 _SCALE = r"(?:\W*\d\s*[-–—]\s*\d+)?\W*"  # "S efter (1-4)"
 _MOMENT = rf"(?:{_REMAINS}|{_FIRST}|(?:efter|före|innan){_DONE})"
+_OF_RISK = r"(?:\s*risk(?:en|ens)?(?=\W+\w))?"  # "Bruttorisk S", "Inneboende risk – sannolikhet"
 _AHEAD = lazy_pattern(
-    rf"(?P<moment>{_MOMENT})(?P<mark>\W*)(?P<part>\w.*)",
+    rf"(?P<moment>{_MOMENT}{_OF_RISK})(?P<mark>\W*)(?P<part>\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _BEHIND = lazy_pattern(
@@ -28,7 +29,7 @@ _COMPOUNDED = lazy_pattern(
 )  # one word with the part: "Nettosannolikhet"
 _OTHERWISE = lazy_pattern(r"ny|nytt|nya|slutlig\w*", re.IGNORECASE)  # alone they may say anything
 _ALONE = lazy_pattern(rf"(?P<moment>{_MOMENT})(?:\s+20\d\d)?:?", re.IGNORECASE)
-_LAST = lazy_pattern(rf"(?:{_REMAINS}|efter{_DONE})", re.IGNORECASE)
+_LAST = lazy_pattern(rf"(?:{_REMAINS}|efter{_DONE})(?:\s*risk(?:en|ens)?)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import years_in
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.assessed_parts import names_remaining
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
@@ -184,7 +184,8 @@ def _sets(columns: Sequence[Heading], parts: Mapping[int, str], year: int | None
     again = False
     for index in sorted(parts):
         repeated = bool(sets) and _repeats(index, sets[-1], columns, parts, year)
-        if not sets or repeated or _turns(index, sets[-1], columns, repeated=again):
+        ends = again and _ends(index, sets, columns, parts)
+        if not sets or repeated or (not ends and _turns(index, sets[-1], columns, repeated=again)):
             sets.append([])
             again = repeated
         sets[-1].append(index)
@@ -217,6 +218,14 @@ def _is_of_other_year(column: Heading, year: int | None) -> bool:
     """Whether a header names an earlier assessment, or a year that is not the table's."""
     years = years_in(words(column))
     return _EARLIER.search(words(column)) is not None or (year is not None and bool(years) and year not in years)
+
+
+def _ends(index: int, sets: Sequence[_Set], columns: Sequence[Heading], parts: Mapping[int, str]) -> bool:
+    """Whether a whole score stands right behind the parts that began since they stood again and say of no assessment, as the set before them has one: "S | K | Restrisk"."""
+    last = sets[-1]
+    is_whole = parts[index] in _WHOLE and any(parts[other] in _WHOLE for other in sets[-2])
+    silent = not any(says_assessment(words(columns[other])) for other in last)
+    return is_whole and silent and index == last[-1] + 1 and {parts[other] for other in last} == {*FACTORS}
 
 
 def _turns(index: int, before: _Set, columns: Sequence[Heading], *, repeated: bool) -> bool:

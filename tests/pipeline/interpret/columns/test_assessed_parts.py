@@ -87,3 +87,32 @@ def test_other_headers_name_no_part_of_an_assessment(header: str) -> None:
 def test_parts_that_no_assessment_took_are_named(header: str, codes: list[str]) -> None:
     found = facts(["Sannolikhet", "Konsekvens", "Riskvärde"], [header, "Trend", "Nr"])
     assert [problem.code for problem in found.problems] == codes
+
+
+OF_RISK = [
+    ("Inneboende risk S", "Inneboende risk K", "Inneboende risk", "Kvarvarande risk S", "Kvarvarande risk K", "Kvarvarande risk"),
+    ("Bruttorisk S", "Bruttorisk K", "Bruttorisk", "Nettorisk S", "Nettorisk K", "Nettorisk"),
+    ("Bruttorisk – sannolikhet", "Bruttorisk – konsekvens", "Bruttorisk – riskvärde", "Restrisk – sannolikhet", "Restrisk – konsekvens", "Restrisk – riskvärde"),
+    ("Inneboende risk S", "Inneboende risk K", "Inneboende risk", "S", "K", "Kvarvarande risk"),
+    ("S", "K", "Riskvärde", "S", "K", "Restrisk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("headers", OF_RISK, ids=lambda one: one[0])
+def test_parts_behind_the_risk_that_they_assess(headers: tuple[str, ...]) -> None:
+    values = [(4, 4, 16, 2, 4, 8), (3, 4, 12, 1, 4, 4), (2, 3, 6, 2, 2, 4)]
+    rows = [[f"Underlag saknas i fall {at}", *map(str, one), "Rutin tas fram"] for at, one in enumerate(values)]
+    facts = interpret(document(["# Riskanalys intern kontroll 2026", grid([["Risk", *headers, "Åtgärd"], *rows])]))
+    (table,) = facts.risk_assessments
+    found = [(one.score, one.residual) for one in table.risks]
+    told = [(score.likelihood, score.consequence, score.value) for pair in found for score in pair if score]
+    assert told == [part for one in values for part in (one[:3], one[3:])]
+    assert all(not one.extra for one in table.risks)
+
+
+@pytest.mark.parametrize(
+    "text", ["Inneboende risk", "Nettorisk", "Restrisk (1-16)", "Kvarvarande riskvärde", "Bruttorisk finns"]
+)
+def test_a_risk_without_a_part_names_none(text: str) -> None:
+    told = assessed_part(text)
+    assert told is None or told[1].field == "value"
