@@ -43,7 +43,6 @@ from pipeline.interpret.tables.page_breaks.after_headings import (
 from pipeline.interpret.tables.page_breaks.continuation import extend, goes_on, in_place, own_header
 from pipeline.interpret.tables.page_breaks.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
 from pipeline.interpret.tables.page_breaks.numbered_headings import counts_on
-from pipeline.interpret.tables.page_breaks.panels_below import with_panels_below
 from pipeline.interpret.tables.page_breaks.printed_evidence import is_part_below
 from pipeline.interpret.tables.page_breaks.printed_sheets import join_printed
 from pipeline.interpret.tables.page_breaks.stray_lines import (
@@ -94,7 +93,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
 
     noise: the id() of the page's own lines.
     """
-    drawn = with_panels_below(list(_sheets(document, noise)))
+    drawn = list(_sheets(document, noise))
     earlier = [sheet for sheet in drawn if sheet.is_log or is_history(sheet)]
     printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
     whole = [
