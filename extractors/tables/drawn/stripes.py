@@ -25,7 +25,8 @@ def with_stripes(bands: Sequence[RowBands], rows: Sequence[TextRow]) -> list[Row
         stripes = [other for other in bands if wide[id(other)] is one]
         cuts = [(y, other.left) for other in stripes for y in other.cuts if one.cuts[0] + TOUCH < y]
         new = [(y, left) for y, left in cuts if all(abs(y - cut) > TOUCH for cut in one.cuts)]
-        parts = [Wall(y, low, one.right) for y, left in new for low in [_begin(one, left, y, rows)]]
+        full = {other.left: _full_columns(one, other, rows) for other in stripes}
+        parts = [Wall(y, low, one.right) for y, left in new for low in [_begin(one, left, y, rows, full[left])]]
         if wide[id(one)] is None:
             is_open = one.open_end or any(other.cuts[-1] > one.cuts[-1] + TOUCH for other in stripes)
             found.append(replace(one, part_cuts=[*one.part_cuts, *parts], open_end=is_open))
@@ -42,12 +43,27 @@ def _are_stripes(one: RowBands, wide: RowBands) -> bool:
     return one is not wide and begins and same and one.cuts[0] > wide.cuts[0]
 
 
-def _begin(wide: RowBands, left: float, y: float, rows: Sequence[TextRow]) -> float:
-    """Where an edge at a height begins: at the first of the columns left of a place from which on all have a text that begins below it."""
-    borders = [wide.left, *(x for x in wide.inner if x < left - SAME), left]
+def _full_columns(wide: RowBands, stripes: RowBands, rows: Sequence[TextRow]) -> frozenset[float]:
+    """Where the left-out columns begin that have a text between any two edges of stripes: they are but not painted, and none of their cells spans rows."""
+    between = [*pairwise(stripes.cuts)]
+    texts = [[one for row in rows if low < row.middle < high for one in row.segments] for low, high in between]
+    return frozenset(
+        low
+        for low, high in pairwise(_borders(wide, stripes.left))
+        if all(any(low <= one.middle < high for one in own) for own in texts)
+    )
+
+
+def _borders(wide: RowBands, left: float) -> list[float]:
+    """Where the columns left of a place part, the outer sides among these."""
+    return [wide.left, *(x for x in wide.inner if x < left - SAME), left]
+
+
+def _begin(wide: RowBands, left: float, y: float, rows: Sequence[TextRow], full: frozenset[float]) -> float:
+    """Where an edge at a height begins: at the first of the columns left of a place from which on all have a text that begins below it, or one in each row."""
     begin = left
-    for low, high in reversed([*pairwise(borders)]):
-        if not _begins_text(low, high, y, rows):
+    for low, high in reversed([*pairwise(_borders(wide, left))]):
+        if low not in full and not _begins_text(low, high, y, rows):
             break
         begin = low
     return begin

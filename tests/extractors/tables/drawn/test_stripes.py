@@ -63,3 +63,22 @@ def test_stripes_over_all_columns_part_all_of_them(leading: float) -> None:
 def test_coloured_values_in_the_last_column_are_no_stripes() -> None:
     found = rows_of(drawn(1, 9.6, 5))
     assert [row[-5:] for row in found] == [row[1:] for row in ROWS]
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_columns_that_are_but_not_painted_part_at_each_row(first: int) -> None:
+    """Their texts stand in the middle of the rows, and no cell spans."""
+    rows = [
+        ["Löner", "Fel lön", *ROWS[0][2:]],
+        ["HR", "Jäv", *ROWS[1][2:]],
+        ["IT", "Intrång", *ROWS[2][2:]],
+        ["Ekonomi", "Mutor", *ROWS[4][2:]],
+    ]
+    painted = [(col, row) for row in range(2, len(rows) + 1, 2) for col in range(first, len(HEAD))]
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", 8),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 8),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        *(("BACKGROUND", cell, cell, colors.lightgrey) for cell in [*((col, 0) for col in range(len(HEAD))), *painted]),
+    ]
+    assert [row[:2] for row in rows_of(pdf(table([HEAD, *rows], style, widths=WIDTHS)))] == [row[:2] for row in rows]
