@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.lazy_pattern import lazy_pattern
+from extractors.model.paths import sheet_place
 from pipeline.interpret.tables.context.titles_above import is_heading
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -29,9 +30,7 @@ def is_timetable(sheet: LogicalTable) -> bool:
     """Whether the heading nearest above a table is a timetable's, its header names no risk, no score and nothing that is controlled, and at least every second row is a step of the work."""
     if not sheet.fields() <= _FIELDS or any(_CHECK.search(column.text) for column in sheet.columns):
         return False
-    heading = next(
-        (line.text for line in reversed(sheet.before) if is_heading(line) or _names_timetable(line.text)), ""
-    )
+    heading = next((line.text for line in reversed(sheet.before) if is_heading(line)), "") or _dated_sheet(sheet)
     found = _TIMETABLE.match(heading)
     if found is None or _CONTROLS.search(heading, found.end()):
         return False
@@ -39,7 +38,8 @@ def is_timetable(sheet: LogicalTable) -> bool:
     return 2 * steps >= len(sheet.rows)
 
 
-def _names_timetable(text: str) -> bool:
-    """Whether a line is a timetable's name and perhaps its year, as a workbook's sheet has it, however it is set."""
-    found = _TIMETABLE.match(text)
-    return found is not None and not any(map(str.isalpha, text[found.end() :]))
+def _dated_sheet(sheet: LogicalTable) -> str:
+    """The name of a workbook's sheet right above a table whose every time is a date; controls come again ("Månadsvis")."""
+    times = [cell.text for row in sheet.rows for cell in sheet.cells("frequency", row)]
+    dated = bool(times) and all(any(map(str.isdigit, text)) for text in times)
+    return sheet.before[-1].text if dated and sheet.before and sheet_place(sheet.grids[0].path) else ""
