@@ -183,8 +183,13 @@ def _names(sheet: LogicalTable, bands: Sequence[Content | None], scored: Sequenc
 
 def name_risks(texts: Sequence[str]) -> bool:
     """Whether most headings or bands say in words what may happen, or that they name a risk; "Ekonomi och inköp" is one word."""
-    words = [_LISTED.sub("+", _NUMBERING.sub("", text)).split() for text in texts]
+    words = [*map(words_of_heading, texts)]
     return 2 * sum(len(one) >= _WORDS or one[0].startswith("Risk") for one in words if one) > len(texts)
+
+
+def words_of_heading(text: str) -> list[str]:
+    """The words of a heading without its number, a list of them as one: "Ekonomi och inköp"."""
+    return _LISTED.sub("+", _NUMBERING.sub("", text)).split()
 
 
 def _says_comment(band: Content) -> bool:

@@ -15,6 +15,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import names_owner, owner_in
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.periods import is_of_period
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands.group_bands import (
     OF_RISKS,
@@ -23,6 +24,7 @@ from pipeline.interpret.tables.bands.group_bands import (
     is_one_cell,
     name_risks,
     rows_under_risks,
+    words_of_heading,
 )
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.page_breaks.numbered_headings import numbered_as_headings
@@ -239,9 +241,13 @@ def _is_one_risk_each(group: Sequence[LogicalTable], under: Sequence[Sequence[Ar
 
 
 def _are_names(above: Sequence[Above]) -> bool:
-    """Whether nothing but headings stands above tables, at least every second of several words: a text would name the risk, and "Ekonomi" a process."""
-    texts = [NUMBERING.sub("", " ".join(tidy(line.text) for line in one.headings[-1])) for one in above if one.headings]
-    return not any(one.text for one in above) and 2 * sum(" " in text for text in texts) >= len(above)
+    """Whether nothing but headings stands above tables, at least every second of several words, and none is a process by its first one: a text would name the risk, and "Ekonomi och inköp" a process."""
+    texts = [" ".join(tidy(line.text) for line in one.headings[-1]) for one in above if one.headings]
+    words = [found for text in texts if (found := words_of_heading(text))]
+    firsts = [classify(found[0]) for found in words]
+    is_process = any(first and first.field == "process" for first in firsts)
+    several = 2 * sum(len(found) > 1 for found in words) >= len(above)
+    return several and not is_process and not any(one.text for one in above)
 
 
 def _without_lone_description(names: dict[str, Content], above: Above) -> dict[str, Content]:

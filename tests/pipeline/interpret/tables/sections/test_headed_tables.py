@@ -91,6 +91,11 @@ def test_headings_over_several_scores_or_named_ones_are_no_risks(rows: int, name
     assert not {*NOUNS} & {name for _, name in scored("{}. ", "Åtgärd", rows, named)}
 
 
+@pytest.mark.parametrize("heads", [["Process inköp och upphandling", "Process lön", "Process drift av lokaler"], ["Inköp och upphandling", "Lön och pension", "Drift, vård och bygg"]])  # fmt: skip
+def test_what_names_a_process_stays_the_process_of_a_lone_score(heads: list[str]) -> None:
+    assert all(name is None for _, name in scored("{}. ", "Åtgärd", heads=heads))
+
+
 def test_an_area_of_one_word_stays_the_process_of_a_lone_score() -> None:
     assert scored("{}. ", "Åtgärd", heads=AREAS) == [(area, None) for area in AREAS]
 
