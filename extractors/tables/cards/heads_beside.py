@@ -13,6 +13,7 @@ from extractors.tables.panels.text_columns import MOST_ROWS, Strip
 from extractors.tables.text_rows import TextRow
 
 FEWEST = 3  # numbered titles: one more than stand beside each other
+DEEP = 2  # titles below each other: steps of a process stand in one row
 GUTTER = 8.0  # points of white between two columns of bands
 SAME_WIDTH = 2.0  # points by which bands of one width may differ
 TOUCH = 1.0  # points by which painted cells of one band may differ, or stand apart
@@ -38,7 +39,7 @@ def heads_strip(rows: Sequence[TextRow], content: PageContent, drawn: Sequence[B
         return None
     heads = list(_heads(rows, content.fills))
     columns = _columns(heads)
-    if len(columns) < len(("left", "right")) or not _count_on(columns):
+    if len(columns) < len(("left", "right")) or max(map(len, columns)) < DEEP or not _count_on(columns):
         return None
     xs = [(max(one.box[2] for one in left) + right[0].box[0]) / 2 for left, right in pairwise(columns)]
     top, last = min(one.box[1] for one in heads), max(one.box[3] for one in heads)

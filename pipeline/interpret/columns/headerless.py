@@ -41,9 +41,10 @@ def guess_header(grid: Grid, kind: Kind | None) -> Header | None:
 
 
 def _has_years(row: Sequence[str]) -> bool:
-    """Whether several cells of a row tell each its own year and little else: "2024", "Mål 2026"."""
-    years = {match[1] for text in row if (match := _YEAR.fullmatch(text.strip()))}
-    return len(years) >= _FEWEST
+    """Whether several cells of a row tell each its own year and little else ("2024", "Mål 2026"), and none a number: a row has its scores beside its years."""
+    found = [(_YEAR.fullmatch(text.strip()), text) for text in row]
+    counted = any(match is None and any(map(str.isdigit, text)) for match, text in found)
+    return not counted and len({match[1] for match, _ in found if match}) >= _FEWEST
 
 
 def _is_matrix(rows: Sequence[Sequence[str]], names: int) -> bool:

@@ -22,22 +22,22 @@ def goes_on_as_card(card: Card, grid: Grid, others: Sequence[Card] = ()) -> bool
     last = card.grid
     if not last or grid.page != last.page + len(card.rest) + 1:
         return False
-    if _goes_on_as_rows(card, grid):
+    if _goes_on_as_rows(card, grid, others):
         return True
     return (
         grid.n_cols == PAIR and _goes_on_as_pairs(card, grid, _further_labels(card, grid, others))
     ) or _goes_on_as_form(card, grid)
 
 
-def _goes_on_as_rows(card: Card, grid: Grid) -> bool:
-    """Whether a grid is rows of labels that a card lacks, each over one row of their values, and nothing else."""
+def _goes_on_as_rows(card: Card, grid: Grid, others: Sequence[Card]) -> bool:
+    """Whether a grid is rows of labels that a card lacks and another has, each over one row of their values, and nothing else."""
     rows = {row[0].row: row for row in grid.rows() if row}
     found = label_rows(grid, label_in)
     if not found or 2 * len(found) != len(rows) or any(len(values) > 1 for values in found.values()):
         return False
     pairs = [pair for at, (values,) in found.items() for pair in zip(map(label_in, rows[at]), values, strict=True)]
     entries = [Entry(meaning, list(value.lines)) for meaning, value in pairs if meaning and not card.has(meaning)]
-    if len(entries) < len(pairs):
+    if len(entries) < len(pairs) or not any(all(one.has(own.meaning) for own in entries) for one in others):
         return False
     card.entries += entries
     card.rest.append(grid)

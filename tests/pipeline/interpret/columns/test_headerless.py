@@ -229,3 +229,13 @@ def test_figures_below_years_are_no_assessment_whose_header_is_missing(header: S
 def test_rows_whose_header_is_missing_may_name_a_year(first: str) -> None:
     found = risks([first, "3", "4", "12"], ["Fel i löner", "2", "2", "4"], ["Hot och våld", "1", "3", "3"])
     assert [risk.name for risk in found] == [first, "Fel i löner", "Hot och våld"]
+
+
+def test_a_row_that_ends_in_years_beside_its_scores_is_one() -> None:
+    rows = [
+        ["Jäv förekommer vid inköp", "3", "4", "12", "2025", "2026"],
+        ["Nycklar kommer bort", "1", "4", "4", "2024", "2026"],
+        ["Avgifter uteblir", "2", "3", "6", "2025", "2027"],
+    ]
+    facts = interpret(document(["# Riskanalys intern kontroll 2026", grid(rows)]))
+    assert [risk.name for table in facts.risk_assessments for risk in table.risks] == [row[0] for row in rows]
