@@ -100,6 +100,8 @@ def test_a_sheet_is_named_as_a_heading_names(name: str) -> None:
 RECURRING = [("Budget stäms av mot utfall", "Månadsvis", "Ekonom"), ("Analys av inköp", "Kvartalsvis", "Inköpare")]
 
 
-@pytest.mark.parametrize(("name", "steps"), [("Tidplan kontroller", STEPS), ("Kontroller", STEPS), ("Tidplan", OWN), ("Tidplan", RECURRING)])
+@pytest.mark.parametrize(
+    ("name", "steps"), [("Tidplan kontroller", STEPS), ("Kontroller", STEPS), ("Tidplan", OWN), ("Tidplan", RECURRING)]
+)
 def test_a_sheet_of_controls_is_a_plan(name: str, steps: list[tuple[str, str, str]]) -> None:
     assert set(checks(in_sheets(name, steps))) > {check for _, check, *_ in CONTROLS}
