@@ -91,7 +91,7 @@ class _Reading:
         self._file, self._data, self._scans, self._wanted = file, data, Scans(data, wanted), wanted
         self._problems: list[Problem] = []
         self._distrusted: set[int] = set()  # pages recognised in place of a text of their own
-        self._coarse: set[int] = set()
+        self._coarse: set[int] = set()  # pages that are pictures with too few pixels for their letters
         self._ligatures = Told()  # what the pages so far tell of these
         self._pictures = PicturesBesideText(self._scans, wanted.find_headers)
 
