@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.office.symbol_fonts import NOTE_MARKS
@@ -23,6 +24,7 @@ EVEN = 0.03  # of a letter's width
 JUSTIFIED = 4  # gaps between words that are all alike: a line stretched to its column's width
 STRETCHED = 0.12, 1.0  # of the size: by how much its gaps may differ, and how wide they are at most
 LEAST_GAP = 3.0  # points
+_YEAR = lazy_pattern(r"20\d\d")
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 LONGEST_NUMBER = 4  # "12.)" of a list
 SMALL, NEAR = 0.85, 1.5  # times the letters of a name: those of a label before it, and the white between
@@ -250,6 +252,11 @@ def is_marker(text: str) -> bool:
 def are_one_header(words: Sequence[str], find_headers: FindHeaders) -> bool:
     """Whether words are one known header and nothing else."""
     return (0, len(words)) in find_headers(words)
+
+
+def is_year(text: str) -> bool:
+    """A year alone."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def is_number(text: str) -> bool:

@@ -6,7 +6,6 @@ from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, takewhile
 
-from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.tables.drawn.boxes_below import stands_in
 from extractors.tables.drawn.frames import foot_of_frame
@@ -18,7 +17,7 @@ from extractors.tables.headers.titled_boxes import is_in_another
 from extractors.tables.labels.detail_lines import recurring_details
 from extractors.tables.labels.label_pairs import MOST_WORDS, is_between, is_score_line
 from extractors.tables.labels.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
-from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number, without_mark
+from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number, is_year, without_mark
 from extractors.tables.walls.rows import WIDER, WIDER_LEAST
 
 OTHER = 0.03  # share of the size: another size
@@ -31,7 +30,6 @@ FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where 
 HEADER_LINES = 3  # above a table's first row, which its header takes
 HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
 CELL_LINES = 6  # below a heading, among which cells stand beside each other
-_YEAR = lazy_pattern(r"20\d\d")
 LONE = 1.8  # of the size: the white above a smaller line that is no row's
 
 
@@ -245,7 +243,7 @@ class TableEnds:
         """Whether a row of several texts without numbers but years, above a plain row, stands below a plain one that runs across columns."""
         row, above = self.rows[index], self.rows[index - 1]
         numbers = [one.text for one in row.segments if is_number(one.text)]
-        words = max(COLUMNS, len(numbers) + 1) <= len(row.segments) and all(map(_YEAR.fullmatch, numbers))
+        words = max(COLUMNS, len(numbers) + 1) <= len(row.segments) and all(map(is_year, numbers))
         below = index + 1 < len(self.rows) and not self.headers.is_bold(index + 1)
         return words and below and len(above.segments) == 1 and not above.mostly_bold and _covers(above, middles)
 

@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of, union
 from extractors.tables.preparation.badges import without_boxes
 from extractors.tables.preparation.labelled_numbers import LabelledNumber
-from extractors.tables.text_rows import FindHeaders, are_one_header, is_number
+from extractors.tables.text_rows import FindHeaders, are_one_header, is_number, is_year
 
 HIGHEST, WIDEST = 60.0, 220.0  # points
 USUAL = 12.0  # points: the number in such a ground, at least
@@ -25,7 +24,6 @@ TITLE = 2  # letters of a word beside
 LARGER = 1.2  # times as large as its label: a number without ground
 WHITE = 0.6  # of a label's size: the most between it and a number without ground
 CLOSE = 0.5  # of the size: between words of one text
-_YEAR = lazy_pattern(r"20\d\d")
 TILES = 3  # below each other: likelihood, consequence and value
 SAME = 4.0  # points by which both may begin, end or have their middle apart
 
@@ -125,7 +123,7 @@ def _badge(
 def _without_year(label: Sequence[TextSpan]) -> list[str]:
     """A label's words without the year that it may end with."""
     words = [word.text for word in label]
-    return words[:-1] if len(words) > 1 and _YEAR.fullmatch(words[-1]) else words
+    return words[:-1] if len(words) > 1 and is_year(words[-1]) else words
 
 
 def _is_score(run: TextSpan) -> bool:
