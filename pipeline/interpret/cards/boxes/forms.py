@@ -273,16 +273,17 @@ def _inner(grid: Grid) -> Iterator[Entry]:
     heads = [label_in(cell) for cell in rows[0]] if rows else []
     parts = parts_of(rows[0][1:]) if rows else []
     if len(rows) == 2 and heads and all(heads):
-        yield from _below_heads(rows[0], heads, rows[1])
+        yield from below_heads(rows[0], heads, rows[1])
     elif len(rows) > 1 and len(parts) > 1 and all(one and one.field in SCORES for one in parts):
         for row in rows[1:]:
             named = [of_assessment(one, join(row[0].lines) if row and not row[0].col else "") for one in parts if one]
-            yield from _below_heads(rows[0][1:], named, row)
+            yield from below_heads(rows[0][1:], named, row)
     else:
         yield from entries_of(grid) or ()
 
 
-def _below_heads(heads: Sequence[Cell], meanings: Sequence[Meaning | None], row: Sequence[Cell]) -> Iterator[Entry]:
+def below_heads(heads: Sequence[Cell], meanings: Sequence[Meaning | None], row: Sequence[Cell]) -> Iterator[Entry]:
+    """The values of a row as entries of the known labels above them; blank where no cell stands below."""
     below = {cell.col: cell for cell in row}
     for cell, meaning in zip(heads, meanings, strict=True):
         if meaning:

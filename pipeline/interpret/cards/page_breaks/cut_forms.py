@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.boxes.boxed import PAIR, part_of
-from pipeline.interpret.cards.boxes.forms import entries_of, label_in, labelled_lines
+from pipeline.interpret.cards.boxes.forms import below_heads, entries_of, label_in, labelled_lines
 from pipeline.interpret.cards.boxes.rows_over_values import label_rows
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
 from pipeline.interpret.cards.page_breaks.cut_panels import is_between_same_sides
@@ -35,9 +35,11 @@ def _goes_on_as_rows(card: Card, grid: Grid, others: Sequence[Card]) -> bool:
     found = label_rows(grid, label_in)
     if not found or 2 * len(found) != len(rows) or any(len(values) > 1 for values in found.values()):
         return False
-    pairs = [pair for at, (values,) in found.items() for pair in zip(map(label_in, rows[at]), values, strict=True)]
-    entries = [Entry(meaning, list(value.lines)) for meaning, value in pairs if meaning and not card.has(meaning)]
-    if len(entries) < len(pairs) or not any(all(one.has(own.meaning) for own in entries) for one in others):
+    entries = [one for at, (row,) in found.items() for one in below_heads(rows[at], [*map(label_in, rows[at])], row)]
+    is_known = len(entries) == sum(len(rows[at]) for at in found)
+    if not is_known or any(card.has(one.meaning) for one in entries):
+        return False
+    if not any(all(other.has(one.meaning) for one in entries) for other in others):
         return False
     card.entries += entries
     card.rest.append(grid)
