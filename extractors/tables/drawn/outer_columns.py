@@ -27,27 +27,26 @@ def with_outer_columns(
     """
     if len(before) < _LEAST:
         return list(groups)
+    upright = (wall for one in groups if not one.horizontal for wall in one.vertical)
+    lone = [wall for wall in upright if wall.is_line and _is_at(wall, before[1:-1])]
     found: list[EdgeGroup] = []
     for one in groups:
-        whole = _with_lines_beside(one, groups, before)
+        whole = _with_lines_beside(one, lone)
         found.append(_closed(whole, before) if _goes_on(whole, words, before, height) else one)
     return found
 
 
-def _with_lines_beside(group: EdgeGroup, groups: Sequence[EdgeGroup], before: Sequence[float]) -> EdgeGroup:
-    """A group with the upright lines beside it that no rule meets, where cells span all rows: as high as it is, between columns of the table before."""
-    if not group.vertical or not group.horizontal:
+def _with_lines_beside(group: EdgeGroup, lone: Sequence[Wall]) -> EdgeGroup:
+    """A group with the upright lines beside it that are as high as it is; lone: those that no rule meets, where cells span all rows."""
+    if not (group.vertical and group.horizontal and lone):
         return group
     _, top, _, foot = box_of(group)
-    lone = [wall for other in groups if not other.horizontal for wall in other.vertical if wall.is_line]
-    beside = [
-        wall
-        for wall in lone
-        if abs(wall.low - top) <= SNAP
-        and abs(wall.high - foot) <= SNAP
-        and any(abs(wall.at - x) <= SNAP for x in before[1:-1])
-    ]
+    beside = [wall for wall in lone if abs(wall.low - top) <= SNAP and abs(wall.high - foot) <= SNAP]
     return EdgeGroup(sorted([*group.vertical, *beside], key=lambda wall: wall.at), group.horizontal)
+
+
+def _is_at(wall: Wall, places: Sequence[float]) -> bool:
+    return any(abs(wall.at - x) <= SNAP for x in places)
 
 
 def _goes_on(group: EdgeGroup, words: Sequence[TextSpan], before: Sequence[float], height: float) -> bool:

@@ -45,12 +45,11 @@ def _are_stripes(one: RowBands, wide: RowBands) -> bool:
 
 def _full_columns(wide: RowBands, stripes: RowBands, rows: Sequence[TextRow]) -> frozenset[float]:
     """Where the left-out columns begin that have a text between any two edges of stripes: they are but not painted, and none of their cells spans rows."""
-    between = [*pairwise(stripes.cuts)]
-    texts = [[one for row in rows if low < row.middle < high for one in row.segments] for low, high in between]
+    within = [[row for row in rows if top < row.middle < foot] for top, foot in pairwise(stripes.cuts)]
     return frozenset(
         low
         for low, high in pairwise(_borders(wide, stripes.left))
-        if all(any(low <= one.middle < high for one in own) for own in texts)
+        if all(any(True for row in own for _ in _between(row, low, high)) for own in within)
     )
 
 
