@@ -56,6 +56,10 @@ class Recognised:
         """The page's text, one line a line."""
         return "\n".join(line.text for line in lines_of(self.content.runs))
 
+    def sureness(self) -> float:
+        """How sure its words are, letter by letter, from 0 to 1."""
+        return sureness(self.content.runs)
+
     def blocks(self, layout: PageTables, number: int) -> list[Line | Grid]:
         """The page's lines and grids on the page as displayed. Raises TooLarge."""
         return [

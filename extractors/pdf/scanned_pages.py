@@ -68,10 +68,8 @@ class Scans:
         seen = self._seen.get(number)
         if seen is None or number in self._own:
             return False
-        runs, text = seen.content.runs, seen.text()
-        letters = sum(len(run.text) for run in runs)
-        sure = sum(len(run.text) * (run.confidence or 0.0) for run in runs) / max(letters, 1)
-        if sure >= GUESSED or not self.is_poor(text):
+        text = seen.text()
+        if seen.sureness() >= GUESSED or not self.is_poor(text):
             return False
         words = [word for word in text.split() if len(word) >= LONG and word.isalpha()]
         return len(words) >= WORDS or (coarse and len(seen.ink) >= PIECES)
@@ -111,10 +109,12 @@ class Scans:
         except DocumentError:
             if self.is_poor(own):
                 raise
-            from extractors.ocr import rules_alone  # noqa: PLC0415 - loaded where a file has pictures of pages
+        else:
+            if not self._is_better(own, seen):
+                return seen
+        from extractors.ocr import rules_alone  # noqa: PLC0415 - loaded where a file has pictures of pages
 
-            return rules_alone(self._data, number, turns).with_layer(words)
-        return seen.with_layer(words) if self._share(own) > self._share(seen.text()) + BETTER else seen
+        return rules_alone(self._data, number, turns).with_layer(words)
 
     def words(self, number: int) -> list[TextSpan]:
         """What is seen on a page, as displayed. Raises what kept it from being recognised."""
@@ -126,6 +126,13 @@ class Scans:
             return self._recognise(number, pictures)
         except DocumentError:
             return None
+
+    def _is_better(self, own: str, seen: Recognised) -> bool:
+        """Whether a good layer says more than what is guessed, of which chance may make the one word that it has, or has more words."""
+        text = seen.text()
+        if seen.sureness() < GUESSED and len(own.split()) > len(text.split()) and not self.is_poor(own):
+            return True
+        return self._share(own) > self._share(text) + BETTER
 
     def _share(self, text: str) -> float:
         return self._wanted.judge.share_of_words(text)
