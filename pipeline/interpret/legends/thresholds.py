@@ -10,7 +10,8 @@ from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Best, Measure
 
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
-_VALUED = rf"(?:{_VALUE}|\brisker\s+med\s+(?:ett\s+)?värde\w*)"
+_OF_RISKS = r"\brisk(?:er|erna)?\s+(?:med\s+(?:ett\s+)?|vars\s+)värde\w*"
+_VALUED = rf"(?:{_VALUE}|{_OF_RISKS})"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
 _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?(?:åtgärd|kontroll))"
 _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
@@ -98,7 +99,7 @@ _JOINS = (  # between a value's name and the number in words that it has; a verb
     r"|uppgår|uppnår|når|upp|överstiger|överstigande|understiger|bedöms|bedömts|satts|satt)"
 )
 _HAS_VALUE = (
-    r"\b(?:(?:riskvärde|riskpoäng|risktal|risknivå)(?:t|et|en|n|na|er|erna)?|risker\s+med\s+(?:ett\s+)?värde\w*)"
+    rf"(?:\b(?:riskvärde|riskpoäng|risktal|risknivå)(?:t|et|en|n|na|er|erna)?|{_OF_RISKS})"
 )
 _IN_WORDS = lazy_pattern(  # "ett riskvärde på tio eller högre", but no "riskvärden från tre nämnder", nor "satt av en grupp på minst fyra."
     rf"({_HAS_VALUE}\s+(?:{_JOINS}\s+){{0,5}})({'|'.join(_WORDS)})\b"

@@ -69,13 +69,37 @@ def test_both_assessments_may_be_named(own: str, after: str, parts: tuple[str, .
     assert (scores(found), found.problems) == (READ, [])
 
 
+NOW = ["Aktuell {}", "Nuvarande {}"]
+
+
+@pytest.mark.parametrize("parts", PARTS)
+@pytest.mark.parametrize("now", NOW)
+@pytest.mark.parametrize("first", ["Ursprunglig {}", "Inneboende {}", "Initial {}", "Brutto {}"])
+def test_the_current_assessment_is_what_remains_beside_the_first_one(
+    first: str, now: str, parts: tuple[str, ...]
+) -> None:
+    found = facts([first.format(part) for part in parts], [now.format(part) for part in parts])
+    assert (scores(found), found.problems) == (READ, [])
+
+
+@pytest.mark.parametrize("parts", PARTS)
+@pytest.mark.parametrize("now", NOW)
+def test_the_current_assessment_is_the_tables_own_where_no_other_is_or_last_years(
+    now: str, parts: tuple[str, ...]
+) -> None:
+    alone = interpret(document(["# Riskanalys 2026", grid([["Risk", *map(now.format, parts)], ["Jäv", "3", "4", "12"]])]))
+    assert scores(alone) == [([3, 4, 12], {})]
+    beside = facts([f"Föregående {part}" for part in parts], [now.format(part) for part in parts])
+    assert [score for score, _ in scores(beside)] == [[2, 4, 9], [1, 3, 3]]
+
+
 @pytest.mark.parametrize("value", ["Kvarstående risk", "Restrisk", "Nettorisk", "Riskvärde efter åtgärd"])
 def test_the_value_may_be_named_as_the_risk_that_remains(value: str) -> None:
     found = facts(["S", "K", "Riskvärde"], ["Kvarstående S", "Kvarstående K", value])
     assert (scores(found), found.problems) == (READ, [])
 
 
-@pytest.mark.parametrize("header", ["Nya risker", "Kvarstående brister", "Resterande åtgärder", "Restaurang", "Nyckel", "Uppföljning efter åtgärd", "Sannolikhet"])  # fmt: skip
+@pytest.mark.parametrize("header", ["Nya risker", "Kvarstående brister", "Resterande åtgärder", "Restaurang", "Nyckel", "Uppföljning efter åtgärd", "Sannolikhet", "Aktuell risk", "Nuvarande kontroller", "Aktuellt"])  # fmt: skip
 def test_other_headers_name_no_part_of_an_assessment(header: str) -> None:
     assert assessed_part(header) is None
 
