@@ -41,6 +41,7 @@ class Recognised:
     width, height  of the page as displayed
     ink            the boxes of its pieces of text
     letters        those of their letters
+    turns          quarters of a turn, clockwise from the page, after which its text stands upright
     out, into      lead from the picture to the page as displayed, and back
     """
 
@@ -49,6 +50,7 @@ class Recognised:
     content: PageContent
     ink: list[Box]
     letters: list[Box]
+    turns: int
     out: Move
     into: Move
 
@@ -159,7 +161,7 @@ def _recognised(seen: _Upright) -> Recognised:
 
     ink = points(piece.box for piece in seen.pieces)
     letters = points(letter for piece in seen.pieces for letter in piece.letters)
-    return Recognised(shown_width, shown_height, seen.content, ink, letters, out, into)
+    return Recognised(shown_width, shown_height, seen.content, ink, letters, turns, out, into)
 
 
 def _upright(grey: Grey, scale: float, until: float) -> _Upright:

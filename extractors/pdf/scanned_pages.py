@@ -112,6 +112,8 @@ class Scans:
         else:
             if not self._is_better(own, seen):
                 return seen
+            if seen.turns == turns % 4:
+                return seen.with_layer(words)
         from extractors.ocr import rules_alone  # noqa: PLC0415 - loaded where a file has pictures of pages
 
         return rules_alone(self._data, number, turns).with_layer(words)
@@ -128,7 +130,7 @@ class Scans:
             return None
 
     def _is_better(self, own: str, seen: Recognised) -> bool:
-        """Whether a good layer says more than what is guessed, of which chance may make the one word that it has, or has more words."""
+        """Whether a layer has a larger share of words than what is recognised; a good one longer than a guess is better whatever chance made of that."""
         text = seen.text()
         if seen.sureness() < GUESSED and len(own.split()) > len(text.split()) and not self.is_poor(own):
             return True

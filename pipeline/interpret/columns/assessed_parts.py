@@ -10,12 +10,13 @@ from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
-_REMAINS = r"kvarstående|kvarvarande|återstående|resterande|rest|netto|residual|ny|nytt|nya|slutlig\w*"
-_FIRST = r"inneboende|brutto|ursprunglig\w*|initial\w*"
+_NEW = r"ny|nytt|nya|slutlig\w*"
+_REMAINS = rf"kvarstående|kvarvarande|återstående|resterande|rest|netto|residual|{_NEW}"
+FIRST = r"inneboende|brutto|ursprunglig\w*|initial\w*"
 _NOW = r"aktuell\w*|nuvarande"  # what remains where another assessment was the first one, else the only one
 _DONE = r"(?:\s+(?:\w+\s+)?(?:åtgärd|behandling|kontroll|hantering|insats)\w*)?"
 _SCALE = r"(?:\W*\d\s*[-–—]\s*\d+)?\W*"  # "S efter (1-4)"
-_MOMENT = rf"(?:{_REMAINS}|{_FIRST}|{_NOW}|(?:efter|före|innan){_DONE})"
+_MOMENT = rf"(?:{_REMAINS}|{FIRST}|{_NOW}|(?:efter|före|innan){_DONE})"
 _OF_RISK = r"(?:\s*risk(?:en|ens)?(?=\W+\w))?"  # "Bruttorisk S", "Inneboende risk – sannolikhet"
 _AHEAD = lazy_pattern(
     rf"(?P<moment>{_MOMENT}{_OF_RISK})(?P<mark>\W*)(?P<part>\w.*)",
@@ -28,7 +29,7 @@ _BEHIND = lazy_pattern(
 _COMPOUNDED = lazy_pattern(
     r"(?:rest|netto|brutto|residual)$", re.IGNORECASE
 )  # one word with the part: "Nettosannolikhet"
-_OTHERWISE = lazy_pattern(rf"ny|nytt|nya|slutlig\w*|{_NOW}", re.IGNORECASE)  # alone they may say anything
+_OTHERWISE = lazy_pattern(rf"{_NEW}|{_NOW}", re.IGNORECASE)  # alone they may say anything
 _ALONE = lazy_pattern(rf"(?P<moment>{_MOMENT})(?:\s+20\d\d)?:?", re.IGNORECASE)
 _LAST = lazy_pattern(rf"(?:{_REMAINS}|efter{_DONE})(?:\s*risk(?:en|ens)?)?", re.IGNORECASE)
 

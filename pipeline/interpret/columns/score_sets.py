@@ -14,13 +14,13 @@ from itertools import pairwise
 from extractors.lazy_pattern import lazy_pattern
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
-from pipeline.interpret.columns.assessed_parts import names_remaining
+from pipeline.interpret.columns.assessed_parts import FIRST, names_remaining
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import EARLIER_YEAR
 
-_BEFORE = lazy_pattern(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
+_BEFORE = lazy_pattern(rf"\b(?:före|innan)\b|{FIRST}", re.IGNORECASE)
 _MOMENT = lazy_pattern(r"(?:före|innan|efter)\s+(?:\w+\s+)?(?:åtgärd|behandling)\w*\W*", re.IGNORECASE)
 _FEW = 3  # words
 _EARLIER = lazy_pattern(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)

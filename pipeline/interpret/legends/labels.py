@@ -13,9 +13,10 @@ from pipeline.interpret.legends.part_words import parts_in, parts_named, same_as
 
 Labels = dict[str, str]  # "3": "Möjlig"
 
+_AND = r"och|samt|eller|respektive"  # before a list's last step
 _NUMBER_FIRST = lazy_pattern(
     r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*"
-    r"(?:\s(?!(?:och|samt|eller|respektive)\s+\d)[a-zåäö]+){0,3})"  # "3 = möjlig och 4 = sannolik"
+    rf"(?:\s(?!(?:{_AND})\s+\d)[a-zåäö]+){{0,3}})"  # "3 = möjlig och 4 = sannolik"
 )
 _WORD_FIRST = lazy_pattern(
     r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=)|[-–]\s+([0-9]|10)(?=\s*[,;.]|\s*$|\s+[A-ZÅÄÖ]))",
@@ -23,7 +24,7 @@ _WORD_FIRST = lazy_pattern(
 _TWICE = lazy_pattern(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
 _BOTH = 2  # parts of a score
 _INTRODUCES = lazy_pattern(
-    r".*\b(?:som|(?:skala|steg|nivå|grad|ord|siffr|tal|poäng)\w*\s+där|orden|nivåerna|stegen|eller|och|samt|respektive|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+",
+    rf".*\b(?:som|(?:skala|steg|nivå|grad|ord|siffr|tal|poäng)\w*\s+där|orden|nivåerna|stegen|{_AND}|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+",
     re.IGNORECASE,
 )
 _FEWEST, _MOST = 3, 6  # steps of a scale

@@ -10,7 +10,7 @@ from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Best, Measure
 
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
-_OF_RISKS = r"\brisk(?:er|erna)?\s+(?:med\s+(?:ett\s+)?|vars\s+)värde\w*"
+_OF_RISKS = r"\brisk(?:er\s+med\s+(?:ett\s+)?|(?:er|erna)?\s+vars\s+)värde\w*"
 _VALUED = rf"(?:{_VALUE}|{_OF_RISKS})"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
 _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?(?:åtgärd|kontroll))"
@@ -98,9 +98,7 @@ _JOINS = (  # between a value's name and the number in words that it has; a verb
     r"(?:på|om|är|har|som|ett|värde|värdet|till|och|med|minst|lägst|högst|från|över|under|högre|lägre|större|mindre|än"
     r"|uppgår|uppnår|når|upp|överstiger|överstigande|understiger|bedöms|bedömts|satts|satt)"
 )
-_HAS_VALUE = (
-    rf"(?:\b(?:riskvärde|riskpoäng|risktal|risknivå)(?:t|et|en|n|na|er|erna)?|{_OF_RISKS})"
-)
+_HAS_VALUE = rf"(?:\b(?:riskvärde|riskpoäng|risktal|risknivå)(?:t|et|en|n|na|er|erna)?|{_OF_RISKS})"
 _IN_WORDS = lazy_pattern(  # "ett riskvärde på tio eller högre", but no "riskvärden från tre nämnder", nor "satt av en grupp på minst fyra."
     rf"({_HAS_VALUE}\s+(?:{_JOINS}\s+){{0,5}})({'|'.join(_WORDS)})\b"
     r"(?=\s+(?:eller|och)\s+(?:högre|mer|över|större|uppåt|där(?:öv|utöv|und)er|lägre|mindre|under)\b"

@@ -127,7 +127,7 @@ def test_a_cell_is_blank_where_no_ink_is_and_unread_where_no_word_was_made_of_it
     cells = tuple(Cell(0, col, box=(100.0 * col, 0.0, 100.0 * col + 100, 30.0)) for col in range(3))
     ink = [(20.0, 5.0, 290.0, 28.0), (220.0, 14.0, 260.0, 15.0)]
     letters = [(120.0, 5.0, 130.0, 28.0), (285.0, 25.0, 290.0, 26.0), ink[1]]
-    seen = Recognised(300, 30, PageContent(300, 30), ink, letters, lambda box: box, lambda box: box)
+    seen = Recognised(300, 30, PageContent(300, 30), ink, letters, 0, lambda box: box, lambda box: box)
 
     layout = cast("PageTables", SimpleNamespace(blocks=lambda *_: [Grid(cells, 1, 3, "ruled")]))
     (grid,) = seen.blocks(layout, 1)

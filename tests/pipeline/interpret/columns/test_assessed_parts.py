@@ -87,7 +87,9 @@ def test_the_current_assessment_is_what_remains_beside_the_first_one(
 def test_the_current_assessment_is_the_tables_own_where_no_other_is_or_last_years(
     now: str, parts: tuple[str, ...]
 ) -> None:
-    alone = interpret(document(["# Riskanalys 2026", grid([["Risk", *map(now.format, parts)], ["Jäv", "3", "4", "12"]])]))
+    alone = interpret(
+        document(["# Riskanalys 2026", grid([["Risk", *map(now.format, parts)], ["Jäv", "3", "4", "12"]])])
+    )
     assert scores(alone) == [([3, 4, 12], {})]
     beside = facts([f"Föregående {part}" for part in parts], [now.format(part) for part in parts])
     assert [score for score, _ in scores(beside)] == [[2, 4, 9], [1, 3, 3]]
