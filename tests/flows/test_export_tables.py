@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from pipeline.export.package import PACKAGE
 from pipeline.store.published_rows import rows
 from schemas.flat import TABLES, columns
 from tests.flows.conftest import DATA, Namndkoll
+from tests.ports import free_port
 
 LATER_TABLES = (
     *("publication", "identity", "search_text", "list_entry", "part", "correction", "decision", "doubt", "audit"),
@@ -209,9 +209,7 @@ def test_datasette_serves_the_views_as_they_are(held: Path) -> None:
 
 @contextmanager
 def datasette(database: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "datasette", "-i", str(database), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:

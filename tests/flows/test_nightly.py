@@ -35,6 +35,7 @@ from pipeline.store.store import Store
 from schemas.errors import DiskFull, FetchFailed, FetchRefused, StoreBusy
 from schemas.publish import schema
 from tests.flows.conftest import Namndkoll
+from tests.ports import free_port
 from tests.prefect_server import Prefect
 from tests.processes import PATIENCE, all_gone
 from tests.site.real import render
@@ -419,9 +420,7 @@ def test_a_night_that_is_stopped_says_so_in_prefect(site: Site, tmp_path: Path) 
 def served(tmp_path: Path, site: Site) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """`serve` over a site's sources, and the port of its server."""
     settings(tmp_path, site.base)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(tmp_path), start_new_session=True)
     try:

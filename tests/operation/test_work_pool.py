@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from flows.prefect_env import LOGGING
 from pipeline.store import runs
 from pipeline.store.store import Store
 from tests.flows.conftest import SAMPLE, SOURCE
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300.0  # seconds; not a measure, only where to give up
@@ -76,9 +76,7 @@ def test_a_night_runs_through_the_delivered_deployment(tmp_path: Path) -> None:
     (tmp_path / "kallor.toml").write_text(SOURCE, encoding="utf-8")
     delivered = (ROOT / "docs" / "operation" / "prefect.yaml").read_text(encoding="utf-8")
     (tmp_path / "prefect.yaml").write_text(delivered.replace("/srv/namndkoll", str(tmp_path)), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
 
     def prefect(*words: str) -> str:
         command = [sys.executable, "-m", "prefect", *words]

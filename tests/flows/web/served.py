@@ -12,7 +12,6 @@ from pathlib import Path
 
 import httpx2
 
-from tests.flows.web.access.glewlwyd import free_port
 from tests.processes import PATIENCE
 
 
@@ -42,6 +41,3 @@ def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
             time.sleep(0.05)
         else:
             return
-
-
-__all__ = ["free_port", "served"]

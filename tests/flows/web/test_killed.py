@@ -20,10 +20,11 @@ from pipeline.store.events import feed
 from pipeline.store.store import Store
 from schemas.flat import TABLES
 from tests.flows.web import follower
-from tests.flows.web.served import free_port, served
+from tests.flows.web.served import served
 from tests.pipeline.store.steps import SOURCE, flat, publish
 from tests.pipeline.store.test_feed_history import ALL_TEXTS, History
 from tests.pipeline.webhooks.receiver import Receiver
+from tests.ports import free_port
 from tests.processes import PATIENCE
 
 KILLS = 20

@@ -13,7 +13,8 @@ import pytest
 
 from flows.night_setup import store_of
 from flows.settings import Settings
-from tests.flows.web.served import free_port, served
+from tests.flows.web.served import served
+from tests.ports import free_port
 from tests.processes import PATIENCE
 
 MIB = 2**20

@@ -23,6 +23,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.ports import free_port
+
 PASSWORD = "hem-lig+4711"  # noqa: S105 - of the server below
 
 
@@ -67,8 +69,7 @@ class Mailbox:
 @contextmanager
 def mail_server(**settings: Any) -> Iterator[Mailbox]:
     """A server that listens; settings: aiosmtpd's."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     box = Mailbox(port)
     controller = Controller(box, hostname="127.0.0.1", port=port, **settings)
     controller.start()

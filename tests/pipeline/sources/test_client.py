@@ -24,6 +24,7 @@ from pipeline.sources.unanswered import Unanswered
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.sources.conftest import MakeClient
+from tests.ports import free_port
 from tests.processes import PATIENCE
 from tests.site.server import Answer, Handler, Site, document, page, pdf, serving
 
@@ -440,11 +441,9 @@ def test_a_host_that_answers_with_errors_is_asked_on_though_only_once_for_each(
 
 
 def test_a_server_that_is_not_there_is_a_failure(client_of: MakeClient, incoming: Incoming) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        client = client_of(hosts=frozenset({netloc(url)}), tries=1)
-        assert failure(client, f"{url}/a.pdf", incoming) == "connection"
+    url = f"http://127.0.0.1:{free_port()}"
+    client = client_of(hosts=frozenset({netloc(url)}), tries=1)
+    assert failure(client, f"{url}/a.pdf", incoming) == "connection"
 
 
 @pytest.mark.parametrize(("status", "reason"), [(404, "gone"), (410, "gone"), (403, "forbidden"), (400, "status")])

@@ -17,13 +17,7 @@ from pipeline.sources.connection_errors import unreachable
 from pipeline.sources.http_status import check_status
 from pipeline.sources.policy import Policy
 from schemas.errors import FetchFailed, FetchRefused
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
+from tests.ports import free_port
 
 
 def test_a_server_that_does_not_listen_is_named_and_not_the_file_that_was_asked_for_first() -> None:

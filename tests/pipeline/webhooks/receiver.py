@@ -59,7 +59,11 @@ class _Taking(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         own = cast("Receiver", self.server)
-        body = self.rfile.read(int(self.headers["content-length"]))
+        length = int(self.headers["content-length"])
+        body = self.rfile.read(length)
+        if len(body) < length:  # whoever sent it was killed half way
+            self.close_connection = True
+            return
         own.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
         own.paths.append(self.path)
         if own.secret:

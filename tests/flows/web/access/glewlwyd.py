@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sqlite3
 import subprocess
 import time
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.conftest import needs
+from tests.ports import free_port
 from tests.processes import PATIENCE
 
 TABLES = Path(
@@ -175,12 +175,6 @@ def glewlwyd(folder: Path) -> Iterator[Glewlwyd]:
             yield running
         finally:
             process.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 def _wait_for(address: str) -> None:

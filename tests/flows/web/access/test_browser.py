@@ -20,7 +20,8 @@ from flows.settings import Settings
 from pipeline.store import tokens
 from pipeline.store.store import Store
 from tests.flows.web.access.conftest import LOGIN, application
-from tests.flows.web.access.glewlwyd import CLIENT, SECRET, free_port, glewlwyd, password_of
+from tests.flows.web.access.glewlwyd import CLIENT, SECRET, glewlwyd, password_of
+from tests.ports import free_port
 from tests.processes import PATIENCE
 
 
