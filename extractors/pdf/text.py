@@ -23,6 +23,7 @@ from extractors.pdf.clipped_text import shown
 from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
 from extractors.pdf.raised_glyphs import as_mark, with_raised
+from extractors.pdf.replaced_letters import full_height
 from extractors.pdf.shared_glyphs import divide_shared
 from extractors.tables.lines import TOUCHING
 
@@ -156,7 +157,9 @@ class Letters:
             return None
         if style.turn == 0:
             starts, last = boxes[4 * start : 4 * end : 4].tolist(), 4 * (end - 1)
-            edge, low, high = boxes[last + 2], -boxes[last + 1], -boxes[last + 3]
+            font = self._fonts.get(owner, 0)
+            top, foot = full_height(self._page, end - 1, font, style.size, boxes[last : last + 4])
+            edge, low, high = boxes[last + 2], -top, -foot
         else:
             along = [_along(boxes[4 * index : 4 * index + 4], style.turn) for index in range(start, end)]
             starts, (_, edge, low, high) = [box[0] for box in along], along[-1]

@@ -125,7 +125,7 @@ def _stand_apart(words: Sequence[Word], behind: Sequence[Word], space: float) ->
     if not words or not behind or not behind[0].text[0].isalnum():
         return False
     between = max((_white(*pair) for pair in pairwise(words)), default=0.0)
-    least = _APART * max(space * _height(behind[0]), between, 0.0)
+    least = _APART * max(space * max(_height(words[-1]), _height(behind[0])), between, 0.0)
     return least <= _white(words[-1], behind[0]) < _COLUMN * _height(behind[0])
 
 

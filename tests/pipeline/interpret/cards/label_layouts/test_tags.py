@@ -6,7 +6,9 @@ from itertools import product
 
 import pytest
 
+from extractors.model.page import Line, Word
 from pipeline.document import Options, extract
+from pipeline.interpret.cards.label_layouts.tags import tags_as_labels
 from tests.extractors.drawing import pdf
 from tests.pipeline.interpret.cards.test_trees import PLAN, read, shown, word
 from tests.pipeline.interpret.cards.trees import TREE, Pen, Style, drawn, drawn_lines, rows
@@ -74,3 +76,27 @@ def test_words_that_no_setting_tells_from_their_text_are_no_tags(text: str) -> N
     assert [(row.risk, row.extra["Kommentar"]) for row in plan.controls] == [
         (risk, f"Så här {text}") for risk in ("Avtal löper ut", "Jäv", "Stöld")
     ]
+
+
+def line_of(top: float, *words: tuple[str, float], white: float) -> Line:
+    """A line of words with their heights, with so much white between them."""
+    x, found = 60.0, []
+    for text, height in words:
+        end = x + 0.5 * height * len(text)
+        found.append(Word(text, (x, top - height, end, top)))
+        x = end + white
+    box = (60.0, top - max(height for _, height in words), x - white, top)
+    return Line(" ".join(text for text, _ in words), box=box, words=tuple(found))
+
+
+@pytest.mark.parametrize(
+    ("label", "white", "tagged"), [(11.4, 4.0, False), (11.4, 5.5, True), (8.1, 2.0, False), (8.1, 4.0, True)]
+)
+def test_white_behind_a_larger_word_is_measured_by_it(label: float, white: float, *, tagged: bool) -> None:
+    """As small capitals have it, whose first word begins with a full one: "Ansvarig för åtgärden"."""
+    text = [line_of(100, ("Besök", 11.4), ("en", 11.4), ("gång", 11.4), ("om", 11.4), ("året", 11.4), white=2.4)] * 3
+    rows = [
+        line_of(120.0 + 30 * at, ("Ansvarig", label), ("för", 8.1), ("åtgärden", 8.1), white=white) for at in (0, 1)
+    ]
+    found = [line.text.partition("\t")[0] for line in tags_as_labels([*text, *rows])][3:]
+    assert found == (["Ansvarig"] * 2 if tagged else ["Ansvarig för åtgärden"] * 2)
