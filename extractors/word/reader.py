@@ -26,6 +26,7 @@ from extractors.word.ooxml import Element, switch, w
 from extractors.word.package import open_word, related
 from extractors.word.revisions import accept
 from extractors.word.styles import Styles
+from extractors.word.tab_stops import TAB, TypedLine, stops_of
 from extractors.word.tables import Content, read_table
 from extractors.word.text import Paragraph, Piece, TextReader, programs
 from extractors.word.typed_tables import with_typed_tables
@@ -67,7 +68,7 @@ class _Reader:
         self._text = TextReader(self._styles, self._see_note)
         self._repeated: dict[str, list[tuple[str, ...]]] = {"header": [], "footer": []}
         self._tables = self._paragraphs = self._boxes = 0
-        self.typed: dict[int, list[str]] = {}
+        self.typed: dict[int, list[TypedLine]] = {}
         self.problems = self._unread()
         self.pictures = 0 if self._root.body is None else pictures_in_word(self._root.body)
 
@@ -100,8 +101,13 @@ class _Reader:
             else:
                 self._paragraphs += 1
                 shown = self._text.read(element)
-                self.typed[self._paragraphs] = ["".join(piece.text for piece in line) for line in shown.lines()]
+                self.typed[self._paragraphs] = self._typed(element, shown)
                 yield from self._shown(element, shown, f"paragraph {self._paragraphs}")
+
+    def _typed(self, element: CT_P, shown: Paragraph) -> list[TypedLine]:
+        texts = ["".join(piece.text for piece in line) for line in shown.lines()]
+        stops = stops_of(element, self._styles.paragraph(element)) if any(TAB in text for text in texts) else ()
+        return [TypedLine(text, stops) for text in texts]
 
     def _paragraph(self, element: CT_P, path: str) -> Iterator[Block]:
         yield from self._shown(element, self._text.read(element), path)

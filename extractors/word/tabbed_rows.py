@@ -11,10 +11,10 @@ from itertools import takewhile
 
 from extractors.model.page import Cell, Grid, Line
 from extractors.tables.text_rows import FindHeaders, are_one_header
+from extractors.word.tab_stops import TAB
 
 FEWEST = 3  # columns that make a table
 KNOWN = 2  # of its headers: the others may be words that only this table has
-TAB = "\t"
 
 
 def tabbed_grid(typed: Sequence[str], lines: Sequence[Line], find_headers: FindHeaders) -> tuple[range, Grid] | None:

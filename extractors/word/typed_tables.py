@@ -13,6 +13,7 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.blocks import PageTables
 from extractors.tables.preparation.typed_rules import is_rule
 from extractors.tables.text_rows import FindHeaders
+from extractors.word.tab_stops import TypedLine
 from extractors.word.tabbed_rows import tabbed_grid
 
 SIGN, SIZE, LEADING = 5.0, 10.0, 12.0  # points: a space is narrower than what parts columns, two are wider
@@ -24,7 +25,7 @@ Block = Line | Grid
 
 
 def with_typed_tables(
-    blocks: Sequence[Block], typed: Mapping[int, Sequence[str]], find_headers: FindHeaders, limits: Limits
+    blocks: Sequence[Block], typed: Mapping[int, Sequence[TypedLine]], find_headers: FindHeaders, limits: Limits
 ) -> Iterator[Block]:
     """The blocks of a body, stretches of typed lines read as tables.
 
@@ -35,22 +36,23 @@ def with_typed_tables(
 
 
 def _of_stretch(
-    stretch: Sequence[Block], typed: Mapping[int, Sequence[str]], find_headers: FindHeaders, limits: Limits
+    stretch: Sequence[Block], typed: Mapping[int, Sequence[TypedLine]], find_headers: FindHeaders, limits: Limits
 ) -> Iterator[Block]:
     """A stretch as tables and lines: rows told by their tabs, with what stands around them, else columns by their place."""
-    raw = [text for at in _numbers(stretch) for text in typed.get(at, ("",))]
-    if tabbed := tabbed_grid(raw, [block for block in stretch if isinstance(block, Line)], find_headers):
+    raw = [line for at in _numbers(stretch) for line in typed.get(at, (TypedLine(""),))]
+    texts = [line.text for line in raw]
+    if tabbed := tabbed_grid(texts, [block for block in stretch if isinstance(block, Line)], find_headers):
         rows, grid = tabbed
         yield from _of_stretch(stretch[: rows.start], typed, find_headers, limits)
         yield grid
         yield from _of_stretch(stretch[rows.stop :], typed, find_headers, limits)
-    elif sum(bool(_GAP.search(text)) for text in raw) >= FEWEST:
+    elif sum(bool(_GAP.search(text)) for text in texts) >= FEWEST:
         yield from _read(stretch, raw, find_headers, limits)
     else:
         yield from stretch
 
 
-def _stretches(blocks: Sequence[Block], typed: Mapping[int, Sequence[str]]) -> Iterator[list[Block]]:
+def _stretches(blocks: Sequence[Block], typed: Mapping[int, Sequence[TypedLine]]) -> Iterator[list[Block]]:
     """Lines that may be a typed table, those of neighbouring paragraphs together; every other block alone."""
     stretch: list[Block] = []
     for block in blocks:
@@ -79,24 +81,27 @@ def _numbers(stretch: Sequence[Block]) -> range:
     return range(found[0], found[-1] + 1) if found else range(0)
 
 
-def _is_typed(texts: Sequence[str]) -> bool:
+def _is_typed(lines: Sequence[TypedLine]) -> bool:
     """Whether a paragraph is typed in columns: with wide gaps, far from the left, or as a rule."""
+    texts = [line.text for line in lines]
     return any(_GAP.search(text) or text.startswith("  ") or is_rule(text.strip()) for text in texts)
 
 
-def _goes_on(stretch: Sequence[Block], number: int, typed: Mapping[int, Sequence[str]]) -> bool:
+def _goes_on(stretch: Sequence[Block], number: int, typed: Mapping[int, Sequence[TypedLine]]) -> bool:
     """Whether a paragraph right below typed columns is no wider than the first: a name that goes on, nothing beside it."""
-    texts, above = typed.get(number, ()), typed.get(number - 1, ())
+    texts, above = ([line.text for line in typed.get(at, ())] for at in (number, number - 1))
     if not (any(map(str.strip, texts)) and any(map(str.strip, above))):
         return False
-    lines = [text for at in _numbers(stretch) for text in typed.get(at, ())]
+    lines = [line.text for at in _numbers(stretch) for line in typed.get(at, ())]
     column = next((gap.end() - 1 for text in reversed(lines) if (gap := _GAP.search(text))), 0)
     return max(map(len, texts)) < column
 
 
-def _read(stretch: Sequence[Block], raw: Sequence[str], find_headers: FindHeaders, limits: Limits) -> Iterator[Block]:
+def _read(
+    stretch: Sequence[Block], raw: Sequence[TypedLine], find_headers: FindHeaders, limits: Limits
+) -> Iterator[Block]:
     """A stretch as tables and the lines between them."""
-    texts = [text.expandtabs() for text in raw]
+    texts = [line.placed for line in raw]
     spans = [span for at, text in enumerate(texts) for span in _spans(text, at)]
     content = PageContent(SIGN * max(map(len, texts)), LEADING * len(texts), spans)
     found = PageTables(find_headers, limits, Repeated()).blocks(content, 1)
