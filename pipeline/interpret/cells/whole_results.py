@@ -7,7 +7,7 @@ och underkända", "Alla avtal är tecknade utan upphandling", "Protokoll finns f
 from __future__ import annotations
 
 from extractors.lazy_pattern import lazy_pattern
-from pipeline.swedish.lexicon import NUMBERS
+from pipeline.swedish.lexicon import MONTH_STARTS, NUMBERS
 from schemas.tables import Outcome
 
 _UNITS, _TEENS = (
@@ -54,9 +54,14 @@ def _all(group: str) -> str:
 
 
 _DAY = r"(?:i\s+(?:jan|febr|sept|okto|nov|dec)\w+|i\s+(?:mars|april|maj|juni|juli|augusti)|20\d\d-\d\d-\d\d(?:\s+och\s+20\d\d-\d\d-\d\d)*)"
+_AT = rf"(?:i|under|den|och|samt|v\.?|vecka|kv\.?|kvartal|våren|hösten|(?:{'|'.join(MONTH_STARTS)})[a-z]*\.?|\d[\d/–-]*)"  # words of when
+_WHEN_DONE = lazy_pattern(
+    rf"(?:kontrollen\s+(?:är\s+)?)?(?:(?:utför|genomför)(?:des|[dt])|gjor(?:des|d|t)|kontrollera(?:des|[dt]))(?:\s+{_AT})*[,.:]\s+(?=\S)"
+)
 _FOUND = r"\s+(?:har\s+)?(?:upptäck|hitta|notera|konstatera|påträffa)(?:tes|des|ts)"
 _NO_DEVIATION = lazy_pattern(
     rf"(?:{_COUNTS}{NUMBER}\s+{_THINGS}\s+(?:{_SEEN}(?:des|de)|har\s+{_SEEN}ts)[.,:]\s+)?{_all('things')}(?:\s+{_THINGS})?(?:\s+i\s+(?:urvalet|stickprovet))?\s+{_WELL}"
+    rf"|{_all('papers')}\s+(?:{_PAPER}|signering(?:ar)?|attest(?:er)?|kvittering(?:ar)?)\s+(?:finns|fanns)(?:\s+(?:på\s+plats|i\s+akten))?"
     rf"|(?:(?:giltig|aktuell)[at]?\s+)?{_PAPER}\s+(?:finns|fanns)\s+(?!i\s+alla\s+fall\b)(?:för|i|hos|till|från)\s+{_all('owners')}(?:(?:\s+avslutade)?\s+{_THINGS})?"
     rf"|(?:(?:granskningen|kontrollen|stickprovet|loggarna)\s+visa(?:r|de)\s+)?inga\s+(?:(?:felaktiga|obehöriga|oriktiga|otillåtna)\s+(?!\w*(?:{_OWN}))[^\W\d]+|felaktigheter|oegentligheter|differenser|dubbletter)(?:{_FOUND})?"
     rf"|(?:testad|provad|testat|provat)\s+{_DAY}[,.]\s+fungerade(?:\s+(?:väl|bra|som\s+avsett))?"
@@ -73,6 +78,8 @@ _DEVIATION = lazy_pattern(
 def outcome_of_whole(result: str) -> Outcome:
     """What a result in small letters says as a whole; "unclear" where it is none of the closed sentences."""
     said = " ".join(result.split()).rstrip(" .")
+    if done := _WHEN_DONE.match(said):
+        said = said[done.end() :]
     if _NO_DEVIATION.fullmatch(said):
         return "no-deviation"
     return "deviation" if _DEVIATION.fullmatch(said) else "unclear"

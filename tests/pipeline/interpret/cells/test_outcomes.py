@@ -170,3 +170,39 @@ def test_what_is_not_performed_is_so_by_a_letter_wrong_too(word: str) -> None:
 )
 def test_other_words_and_those_further_off_stay_unclear(text: str) -> None:
     assert outcome_of(text) == "unclear"
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "",
+        "Utförd v 11 och v 37, ",
+        "Genomfört i maj. ",
+        "Kontrollen utfördes under hösten 2025: ",
+        "Gjort 2025-03-11, ",
+    ],
+)
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("alla signeringar finns", "no-deviation"),
+        ("samtliga 12 avtal fanns.", "no-deviation"),
+        ("10 av 10 attester finns", "no-deviation"),
+        ("alla kvitton fanns på plats", "no-deviation"),
+        ("alla hade giltigt beslut", "no-deviation"),
+        ("2 av 10 avtal var inte signerade.", "deviation"),
+        ("8 av 10 attester finns", "unclear"),
+        ("alla signeringar finns inte", "unclear"),
+        ("alla risker finns kvar", "unclear"),
+        ("alla avtal fanns utom ett", "unclear"),
+        ("alla chefer finns på plats", "unclear"),
+        ("se protokoll", "unclear"),
+    ],
+)  # fmt: skip
+def test_what_a_whole_sentence_says_with_when_it_was_done_before_it(done: str, said: str, outcome: str) -> None:
+    assert outcome_of(f"{done}{said}" if done else said.capitalize()) == outcome
+
+
+@pytest.mark.parametrize("text", ["Delvis utförd, alla signeringar finns", "Utförd av konsult, alla avtal fanns", "Utförd på Gläntan, alla avtal fanns", "Utförs i maj, alla avtal finns"])  # fmt: skip
+def test_what_more_is_said_of_what_was_done_leaves_it_open(text: str) -> None:
+    assert outcome_of(text) == "unclear"
