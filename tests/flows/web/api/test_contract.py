@@ -124,9 +124,38 @@ def test_every_answer_is_as_described(own_server: str, held: dict[str, str], lab
 
 
 def is_refused_or_untold(case: Case[Any], status: int) -> bool:
-    """Whether a wrong call was refused as too long an address, or is none: an address has texts alone, and leaves out what is empty."""
-    told = (case.query or {}).values()
-    return status == HTTPStatus.REQUEST_URI_TOO_LONG or any(isinstance(value, dict) for value in told)
+    """Whether a wrong call was refused as too long an address, or is none: an address has texts alone, leaves out what is empty, and one text is a list of it."""
+    if status == HTTPStatus.REQUEST_URI_TOO_LONG:
+        return True
+    lists = {one["name"] for one in case.operation.definition.raw.get("parameters", []) if is_list(one["schema"])}
+    return any(
+        isinstance(value, dict)
+        or value is None
+        or (isinstance(value, list) and all(one is None for one in value))
+        or (name in lists and not isinstance(value, list))
+        for name, value in (case.query or {}).items()
+    )
+
+
+def is_list(schema: dict[str, Any]) -> bool:
+    """Whether a parameter takes several values."""
+    return any(one.get("type") == "array" for one in (schema, *schema.get("anyOf", [])))
+
+
+@pytest.mark.parametrize(
+    ("query", "untold"),
+    [
+        ({"body": False}, True),
+        ({"body": ["a"], "changed_since": []}, True),
+        ({"changed_since": [None]}, True),
+        ({"changed_since": {"a": 1}}, True),
+        ({"limit": False}, False),
+        ({"body": ["a"], "changed_since": "nu"}, False),
+    ],
+)
+def test_what_an_address_cannot_tell_is_no_wrong_call(query: dict[str, Any], *, untold: bool) -> None:
+    case = OPERATIONS["GET /api/v1/findings"].Case(query=query)
+    assert is_refused_or_untold(case, HTTPStatus.OK) is untold
 
 
 def is_semantic(case: Case[Any]) -> bool:
