@@ -27,20 +27,30 @@ _Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
 def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table with a cell of numbers in its column of values that states neither a value nor factors."""
     told = {score.raw for score in _scores_of(table) if score.notation != "unread" and score.likelihood is not None}
-    labelled = _labelled(sheet)
-    for _first, _second, text in _scored(sheet):
+    labelled, cells = _labelled(sheet), list(_scored(sheet))
+    numbered = 2 * sum(text.strip().isdecimal() for *_, text in cells) > len(cells)
+    for first, second, text in cells:
         if tidy(text) in told:  # by the document's words for the steps
             continue
-        coded = (is_code(text) and text not in labelled) or _LEVEL.match(text)
+        coded = (is_code(text) and text not in labelled and not numbered) or _LEVEL.match(text)
         counted = any(map(str.isdigit, text)) and not coded
         score = from_cell(text, Legend()) if counted else None
         doubted = any(sheet.doubts(name, text) for name in ("value", "residual.value"))
-        if score and (doubted or (score.notation == "unread" and stated_value(text) is None)):
+        lost = score and (score.notation == "unread" or _is_torn(score, first, second)) and stated_value(text) is None
+        if (doubted and score) or lost:
             if ran_together(sheet, table):  # which is told
                 return None
             message = f"I en tabell {where(sheet)} kunde ett riskvärde (”{beginning(text, 40)}”) inte läsas; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None
+
+
+def _is_torn(score: Score, first: str, second: str) -> bool:
+    """Whether two numbers beside each other are one with a space inside: others stand in the columns of the parts ("3", "4" and "1 2")."""
+    if score.notation != "pair" or not score.raw.replace(" ", "").isdecimal():
+        return False
+    parts = [part(first, {}), part(second, {})]
+    return None not in parts and parts != [score.likelihood, score.consequence]
 
 
 def scores_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -277,3 +277,23 @@ def test_labels_stand_before_what_the_parts_make(
 )
 def test_one_label_stands_before_numbers(texts: list[str], label: str) -> None:
     assert label_before(texts) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("1 2", True), ("1O", True), ("l2", True), ("3 4", False), ("12", False), ("R", False)]
+)
+def test_a_value_that_is_torn_or_holds_a_letter_among_plain_ones_is_told(text: str, *, told: bool) -> None:
+    """ "1 2" is no pair where other numbers stand in the columns of the parts, and "1O" no code where all else are numbers."""
+    rows = [("Mutor", "3", "4", text), ("Stöld", "2", "2", "4"), ("Brand", "1", "3", "3")]
+    found = interpret(
+        document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), *rows])])
+    )
+    assert [f"”{text}”" in problem.message for problem in found.problems] == [True] * told
+
+
+def test_codes_in_a_column_of_codes_are_told_by_no_value() -> None:
+    rows = [("Mutor", "3", "4", "D3"), ("Stöld", "2", "2", "B2"), ("Brand", "1", "3", "A1")]
+    found = interpret(
+        document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), *rows])])
+    )
+    assert not any("riskvärde" in problem.message for problem in found.problems)
