@@ -24,7 +24,14 @@ from pipeline.interpret.ledger.ledger import columns_unread, guessed
 from pipeline.interpret.ledger.outcomes_unread import outcomes_unread
 from pipeline.interpret.ledger.pictured import signs_unread
 from pipeline.interpret.ledger.run_together import ran_together
-from pipeline.interpret.ledger.silence import band_missing, empty, numbers_unread, rows_cut, words_unread
+from pipeline.interpret.ledger.silence import (
+    band_missing,
+    empty,
+    guesses_unread,
+    numbers_unread,
+    rows_cut,
+    words_unread,
+)
 from pipeline.interpret.ledger.unnamed import names_counted, outcomes_as_processes, rows_unnamed
 from pipeline.interpret.ledger.values_told import factors_differ, scores_unread, values_unread
 from pipeline.interpret.ledger.years_differ import years_differ
@@ -54,6 +61,7 @@ def doubts_of(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
             for tell in (
                 numbers_unread,
                 words_unread,
+                guesses_unread,
                 signs_unread,
                 parts_unread,
                 numbers_without_parts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
+from pipeline.interpret.cells.scores import is_code
 from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.columns.contents import grades
 from pipeline.interpret.ledger.doubted_rows import ids_of
@@ -17,6 +19,7 @@ from pipeline.interpret.legends.marks import are_typed, is_marks
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands.group_bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, rows_of
 
@@ -25,6 +28,9 @@ _VALUED = frozenset({*FACTORS, "value"})
 _WORD = lazy_pattern(r"[^\W\d_]{2}")
 _HYPHEN = lazy_pattern(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
+_GUESS = lazy_pattern(
+    r"(?!se\b)(?:\S+\s+){0,3}?[^\s\d]*\d{1,2}(?!\d|[.:]\d)(?:\W*\S+){0,3}", re.IGNORECASE
+)  # "3-4", "ca 3", "3?", "mellan 2 och 3"
 _SENTENCE = 3  # words of one that goes on
 _FEW = 2  # texts without a number, and rows that break off
 _LISTED = 3  # texts that a message names
@@ -89,6 +95,22 @@ def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     what = "tecken" if typed or all(map(is_marks, texts)) else "ord"
     message = f"I en tabell {where(sheet)} är bedömningar satta med {what} ({listed}), och vilka siffror de står för kunde inte läsas."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def guesses_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table with a part of a score in whose cell more or less than one number stands ("3-4", "ca 3", "3?"), though others of its column are numbers."""
+    for name in _SETS:
+        for part in FACTORS:
+            scores = [score for row in rows_of(table) if (score := getattr(row, name, None))]
+            texts = [
+                text
+                for row in rows_of(table)
+                if _GUESS.fullmatch(text := _unread(row, name, part)) and not is_code(text)
+            ]
+            if texts and any(getattr(score, part) is not None for score in scores):
+                message = f"I en tabell {where(sheet)} kunde delar av bedömningar (”{beginning(texts[0], 40)}”) inte läsas som ett tal; jämför med dokumentet."
+                return Problem(code="value-unread", message=message, page=place_of(sheet))
+    return None
 
 
 def _typed(table: AnyTable) -> list[str]:

@@ -297,3 +297,33 @@ def test_codes_in_a_column_of_codes_are_told_by_no_value() -> None:
         document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), *rows])])
     )
     assert not any("riskvärde" in problem.message for problem in found.problems)
+
+
+def _problems_with(part: str) -> tuple[Facts, list[str]]:
+    """What is read, and told, of a table one of whose consequences is written so."""
+    rows = [("Mutor", "3", part, "9"), ("Stöld", "2", "2", "4"), ("Brand", "1", "3", "3")]
+    found = interpret(
+        document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), *rows])])
+    )
+    return found, [problem.message for problem in found.problems if f"”{part}”" in problem.message]
+
+
+@pytest.mark.parametrize("part", ["3-4", "ca 3", "3?", "3/4", "x3", "3 (4)", "3 el 4", "mellan 2 och 3", "2a", "3+"])
+def test_a_part_that_is_more_or_less_than_a_number_is_told(part: str) -> None:
+    found, told = _problems_with(part)
+    (mutor, *_) = found.risk_assessments[0].risks
+    assert mutor.score is not None
+    assert (mutor.score.consequence, len(told)) == (None, 1)
+
+
+@pytest.mark.parametrize("part", ["(3)", "[3]", "3*", "3 **", "Nivå 3", "steg 3", "grad 3"])
+def test_a_part_is_the_one_number_that_its_cell_holds(part: str) -> None:
+    found, told = _problems_with(part)
+    (mutor, *_) = found.risk_assessments[0].risks
+    assert mutor.score is not None
+    assert (mutor.score.consequence, told) == (3, [])
+
+
+@pytest.mark.parametrize("part", ["", "-", "ej bedömd", "ej bedömd 2025", "se bilaga 3", "se 3.2"])
+def test_what_is_no_part_of_a_score_is_not_told_as_one(part: str) -> None:
+    assert not _problems_with(part)[1] or not part
