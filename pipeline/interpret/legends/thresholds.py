@@ -17,6 +17,8 @@ _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?
 _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
 _CLAIMS = rf"(?:{_ASKS}|kräver\s+(?:(?!ing|inte\b|ej\b)\w+\s+){{0,2}}(?:åtgärd|kontroll))"
 _ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
+_POINTED = r"\brisk(?:er|erna)?\s+(?:med|på|som\s+(?:har|får))"
+_FOLLOWED = r"(?:risk)?poäng\s+(?:eller\s+mer\s+)?(?:\w+\s+)?(?:följs|ska|skall|måste|tas|lyfts|förs|hanteras|kräver|åtgärdas|kontrolleras|granskas|ingår)\b"
 _COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts; a sentence goes on, or ends, behind it
     r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!\s*(?:(?-i:[a-zåäö])|\.)))"
 )
@@ -55,6 +57,8 @@ _THRESHOLD = tuple(
             rf"\brisk\w*\s+som\s+(?:upp)?når\s+(?:upp\s+till\s+)?(?:minst\s+)?(\d{{1,2}})\s+(?:poäng\s+)?(?:eller\s+(?:mer|högre)\s+)?{_CLAIMS}",
             0.0,
         ),
+        (rf"{_POINTED}\s+(?:minst|lägst|från(?:\s+och\s+med)?)\s+(\d{{1,2}})\s+{_FOLLOWED}", 0.0),
+        (rf"{_POINTED}\s+(?:över|(?:mer|fler|högre)\s+än)\s+(\d{{1,2}})\s+{_FOLLOWED}", 1.0),
         (rf"\brisker\s+(?:över|högre\s+än|större\s+än)\s+(\d{{1,2}})\s+{_ASKS}", 1.0),
         (
             rf"\bgräns\w*\s+för\s+(?:\w+\s+)?(?:åtgärd|kontroll|risk)\w*\s+(?:går|ligger|är|dras|sätts)\s+(?:vid|på|till)?\s*(?:{_VALUE}\s+)?(\d{{1,2}}){NO_UNIT}",
