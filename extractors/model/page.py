@@ -66,7 +66,7 @@ class Line:
 
 @often_made
 class Cell:
-    """A cell with its span; row and col count from 0. fill is the background as (r, g, b), 0–1; path is where it stands, blank or not."""
+    """A cell with its span; row and col count from 0. fill is the background as (r, g, b), 0–1; path is where it stands, blank or not; unread: it holds what could not be read, as a formula without a result."""
 
     row: int
     col: int
@@ -77,6 +77,7 @@ class Cell:
     nested: tuple[Grid, ...] = ()
     fill: tuple[float, float, float] | None = None
     path: str | None = None
+    unread: bool = False
 
     @property
     def text(self) -> str:

@@ -130,6 +130,7 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, content: Worksheet, cells: Any) -> None:
         self._sheet, self._content, self._cells = sheet, content, cells
+        self._unresolved = frozenset(content.unresolved)
         self._merges = {merge.first: merge for merge in content.merges}
         self.shows: set[Place] = set()
         self._filled = list(self._all_filled())
@@ -226,7 +227,7 @@ class _Reader:
     def _blank(self, row: int, col: int, place: Place) -> Cell:
         """A cell that holds nothing, with the colour that it may be painted in."""
         fill = fill_of(self._cells.cell(*place)) if place in self._content.styled else None
-        return Cell(row, col, fill=fill, path=self._path(*place))
+        return Cell(row, col, fill=fill, path=self._path(*place), unread=place in self._unresolved)
 
     def _grid(self, block: Block) -> Grid:
         """A block as a table, each place of it covered by a cell."""

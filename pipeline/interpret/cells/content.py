@@ -20,7 +20,7 @@ class Content:
     """The lines of a cell, or of its two halves on two pages, with the places that they stand in.
 
     key tells cells apart: columns that share a spanning cell have the same key. nested are the tables in the cell,
-    whose lines stand behind its own.
+    whose lines stand behind its own. unread: something in it could not be read.
     """
 
     lines: tuple[Line, ...] = ()
@@ -28,6 +28,7 @@ class Content:
     key: tuple[int, int, int, int] | None = None
     path: str | None = None
     nested: tuple[Grid, ...] = ()
+    unread: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -70,10 +71,11 @@ class Content:
             self.key or other.key,
             self.path or other.path,
             self.nested + other.nested,
+            self.unread or other.unread,
         )
 
     def source(self) -> CellSource:
-        """The content as evidence, doubtful where text recognition was unsure."""
+        """The content as evidence, doubtful where text recognition was unsure or something could not be read."""
         sure = [word.confidence for line in self.lines for word in line.words if word.confidence is not None]
         confidence = min(sure) if sure else None
         return CellSource(
@@ -81,7 +83,7 @@ class Content:
             regions=list(self.regions),
             path=self.path,
             confidence=confidence,
-            doubtful=confidence is not None and confidence < _DOUBT,
+            doubtful=self.unread or (confidence is not None and confidence < _DOUBT),
         )
 
 
@@ -92,7 +94,7 @@ def content_of(cell: Cell, grid: Grid) -> Content:
     )
     regions = (Region(page=grid.page, bbox=cell.box),) if cell.box else ()
     path = next((line.path for line in cell.lines if line.path), cell.path or grid.path)
-    return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path, cell.nested)
+    return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path, cell.nested, cell.unread)
 
 
 def regions_of(lines: Sequence[Line]) -> list[Region]:

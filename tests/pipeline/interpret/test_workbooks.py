@@ -206,3 +206,16 @@ def test_an_export_with_a_systems_names_and_its_list_of_codes(measure: str) -> N
     ]
     assert [risk.extra for risk in table.risks] == [{columns[-1]: "1"}, {columns[-1]: "2"}]
     assert (table.scale.likelihood.labels["3"], table.scale.consequence.max) == ("Trolig", 3)
+
+
+def test_a_value_that_was_never_computed_is_not_missed() -> None:
+    """A file from a system may hold a formula of which no result was saved, among values that were typed."""
+    book = book_of([("Riskanalys 2026",), (), HEADER, *RISKS])
+    book.active["E5"] = "='[Matris.xlsx]Blad1'!$B$3"
+    read = extracted(book)
+    (table,) = read.risk_assessments
+    doubts = [
+        cell.doubtful for risk in table.risks for name, cell in risk.source.cells.items() if name == "score.value"
+    ]
+    assert (read.status, doubts) == ("partial", [False, True, False, False, False])
+    assert [finding.code for finding in read.discrepancies] == []
