@@ -90,13 +90,15 @@ def _in_columns_of(above: Block, block: Block) -> Block:
 
 
 def _is_row_of(table: Block, row: Sequence[Filled]) -> bool:
-    """Whether a row is set as the last of a table's, not as a header may be, and has numbers where all of these do, in one column at least."""
+    """Whether a row is set as the last of a table's, not as a header may be, and says what such rows say: numbers where all of these do, in one column at least, or in a column the words of one of these."""
     body = [table.by_row[at] for at in table.rows[1:]]
     if not body or (_is_bold(row) and not _is_bold(body[-1])):
         return False
     held = {cell.col: cell.text for cell in row}
     counted = set.intersection(*({cell.col for cell in own if _has_number(cell.text)} for own in body))
-    return bool(counted) and all(_has_number(held.get(col, "")) for col in counted)
+    if counted and all(_has_number(held.get(col, "")) for col in counted):
+        return True
+    return any(held.get(cell.col) == cell.text and not cell.text.isdecimal() for own in body for cell in own)
 
 
 def _is_bold(row: Sequence[Filled]) -> bool:

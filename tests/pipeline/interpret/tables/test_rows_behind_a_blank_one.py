@@ -57,3 +57,36 @@ def test_a_table_with_a_header_of_its_own_is_none_of_them(columns: int, *, count
     found = extract(saved(book), "plan.xlsx", Options())
     (plan,) = found.control_plans
     assert [row.risk for row in plan.controls] == [row[1] for row in RISKS]
+
+
+CHECKS = ("Område", "Risk", "Kontrollmoment", "Ansvarig", "Resultat", "Kommentar")
+ANSWERS = (
+    ("Räkningar", "Räkningar granskas sent", "Andel granskade i tid", "Enhetschef", "Ingen avvikelse", "Nästan alla"),
+    ("Räkningar", "Fel räkningar godkänns", "Ny granskning", "Jurist", "Avvikelse", "Underlag saknades"),
+    ("Arkiv", "Akter förvaras olåsta", "Oanmäld rundvandring", "Registrator", "Ingen avvikelse", None),
+    ("Arkiv", "Obehöriga läser i akter", "Granskning av loggar", "Systemförvaltare", "Ingen avvikelse", None),
+)
+
+
+@pytest.mark.parametrize("numbers", ["", " för 20 ärenden"], ids=["words", "numbers"])
+@pytest.mark.parametrize("header", [CHECKS, CHECKS[1:]], ids=["with areas", "without"])
+def test_they_are_told_by_words_that_stand_in_the_same_column_above(header: tuple[str, ...], numbers: str) -> None:
+    """A header, or another table's row, does not say in a column what a row above says there."""
+    rows: list[tuple[str | None, ...]] = [row[-len(header) :] for row in ANSWERS]
+    at = header.index("Kontrollmoment")
+    rows[:2] = [(*row[:at], f"{row[at]}{numbers}", *row[at + 1 :]) for row in rows[:2]]
+    book = book_of([("Uppföljning av internkontrollplan 2025",), (), header, *rows[:2], (), *rows[2:]], "Plan")
+    found = extract(saved(book), "plan.xlsx", Options())
+    (table,) = found.follow_ups
+    assert [item.risk for item in table.items] == [row[1] for row in ANSWERS]
+    assert (found.status, found.problems) == ("complete", [])
+
+
+@pytest.mark.parametrize("columns", [4, 5])
+def test_words_of_another_table_are_none_of_its_rows(columns: int) -> None:
+    other = ("Utbildning", "Deltagare", "Datum", "Ledare", "Utfall", "Anmärkning")[:columns]
+    held = ("Ny i nämnden", "Alla ledamöter", "Våren", "Jurist", "Genomförd", "Uppskattad")[:columns]
+    rows = [("Uppföljning av internkontrollplan 2025",), (), CHECKS, *ANSWERS, (), other, held, held]
+    found = extract(saved(book_of(rows, "Plan")), "plan.xlsx", Options())
+    (table,) = found.follow_ups
+    assert [item.risk for item in table.items] == [row[1] for row in ANSWERS]
