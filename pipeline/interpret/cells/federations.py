@@ -57,7 +57,7 @@ _BELOW_NAME = lazy_pattern(
 )
 _IS_ONE = lazy_pattern(rf"(?P<name>{WORD}(?:\s{WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
 _WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|budget|års|delår|förslag|beslut|och\b))[a-zåäö-]{4,}(?:\soch\s[a-zåäö-]{4,})?"
-_OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
+_OF_NAME = rf"(?!(?i:{PAPERS}|(?:förbunds)?direktionen?|styrelsen)(?!\w)){WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
 _LANDSCAPE = (  # of a name, where a month, a meeting or "samarbete" is none
     r"(?:[a-zåäö]*(?:älven|sjön|sjöarna|viken|fjärden|sundet|kanalen|åsen|berget|bergen|fjällen|slätten|dalen|skogen|skärgården|länet|landskapet|kusten|havet|bygden)|ån|åarna|ön|öarna)"
 )

@@ -17,7 +17,8 @@ _DATE = rf"(?:den\s+)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s+(?:{ANY_MONTH})\s+20\d\d)"
 _NUMBERS = r"§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?|\b(?:ärende|punkt)\s+\d{1,2}\b|(?:dnr|diarienr|diarienummer|ärendenummer)\b[.:]?|\b(?-i:[A-ZÅÄÖ]{1,5})[\s/.-]?\d[\d/:.-]*|\b\d[\d/:.-]*"
 _ADOPTED = r"(?:antag(?:en|et|na)|fastställ(?:d|da|t)|beslut(?:ad|ade|at)|godkän(?:d|da|t))\b"
 _MET = r"\b\w*(?:sammanträde|möte)t?\b|\bstyrelsen?s?\b"
-_BESIDE = lazy_pattern(rf"{_DATE}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}", re.IGNORECASE)
+_HANDED = r"\b(?:styrelse|direktions|nämnd|mötes|sammanträdes)handling(?:ar)?\b"
+_BESIDE = lazy_pattern(rf"{_DATE}|{_HANDED}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}", re.IGNORECASE)
 _LINKED = lazy_pattern(
     r"(?:^|\|)\s*(?:(?:av|i|den)\b\s*)+|(?:\s*\b(?:av|i|den))+\s*(?=\||$)", re.IGNORECASE
 )  # to what was left out

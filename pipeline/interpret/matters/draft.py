@@ -55,12 +55,12 @@ class Draft:
         return next(own, None) or Line("")
 
     def last_page(self) -> int:
-        """The page that its last line stands on."""
+        """The page that its last line or heading stands on."""
         for _, lines in reversed(self.sections):
             if lines:
                 return max(lines[-1].page, self.headed)
         last = self.title[-1:] or self.before[-1:]
-        return last[0].page if last else 1
+        return max(last[0].page if last else 1, self.headed)
 
     def named_page(self) -> int:
         """The last page of its sections that have a name, else the one that it begins on."""

@@ -148,7 +148,7 @@ def _matter(
         paragraph=f"§ {draft.paragraph}" if draft.paragraph else None,
         reference_numbers=references_in(
             [
-                *(draft.head, title or "", *above),
+                *(draft.head, title or "", *_without_parts(above)),
                 *(line.text for line in [*draft.title, *draft.below[:_BELOW], *draft.lines("summary")[:3]]),
             ]
         )
@@ -164,6 +164,12 @@ def _matter(
         pages=_pages(draft) if paged else None,
         places=_places(draft, title, dated, met),
     )
+
+
+def _without_parts(above: Sequence[str]) -> list[str]:
+    """The lines above a matter's first heading without the titles of parts that have a number each: those of other matters that it gathers."""
+    parts = {text for text in above if references_in([text]) and kind_of_title(text)}
+    return [text for text in above if text not in parts] if len(references_in(parts)) > 1 else list(above)
 
 
 def _ends(draft: Draft) -> list[list[Line]]:

@@ -303,6 +303,7 @@ class _Cut:
                 _ends(draft.sections[-1][1], line)
                 or _is_said(draft, line)
                 or (line.page > draft.last_page() and _begins_paper(draft, line))
+                or (line.path and _has_another_number(draft, [line]))
                 or _is_heading_below(draft, line)
                 or heads_next_page(draft, line)
             )
@@ -384,6 +385,8 @@ def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], o
     if seen and _is_headed(loose) and may_hold_title(loose):
         return True
     later = [line for line in over if line.page > draft.first().page]
+    if not later and _has_another_number(draft, written := [line for line in over if line.path]):
+        later = written  # pages are not known in Word
     if seen and not (draft.paragraph or draft.point) and _is_headed(later) and may_hold_title(later):
         return True
     if name == "summary" and name not in seen and seen & {"proposal", "decision", "basis"}:

@@ -136,13 +136,23 @@ def goes_on_title(title: Sequence[Line], line: Line) -> bool:
 
 
 def title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> list[Line]:
-    """The title above the tables over a first heading, where none stands between: on its page, or one that names a kind of ours."""
+    """The title above the tables over a first heading, where none stands between: on its page, or one that names a kind of ours; no name of a body, which heads a part of a paper for several."""
     if any(map(is_apart, loose)) or not is_told([*loose, heading]):
         return []
     lines = [line for line in over if line.page == heading.page]
     if not any(map(is_apart, lines)):
         lines = [line for line in over if kind_of_title(line.text)]
-    return title_among(lines) if is_told(lines) and any(map(is_apart, lines)) else []
+    title = title_among(lines) if is_told(lines) and any(map(is_apart, lines)) else []
+    is_part = title and is_told(over) and all(is_letterhead(line.text) for line in title)
+    return (_largest(over) or title) if is_part else title
+
+
+def _largest(lines: Sequence[Line]) -> list[Line]:
+    """The first lines of the highest level, else the largest letters, that are no letterhead and set apart."""
+    own = [line for line in lines if not is_letterhead(line.text) and is_apart(line)]
+    levels, size = [line.level for line in own if line.level], max((line.size or 0.0 for line in own), default=0.0)
+    chosen = [line for line in own if (line.level == min(levels) if levels else (line.size or 0.0) >= size - _LARGER)]
+    return list(takewhile(lambda line: line.page == chosen[0].page, chosen))[:1] if chosen else []
 
 
 def agenda_item(loose: Sequence[Line]) -> Line | None:

@@ -90,7 +90,7 @@ def test_so_does_one_that_the_first_text_is_about(text: str, company: str) -> No
             "Kommunstyrelsen",
         ),
         (["Kinnaborg Bostads AB ägs av Marks kommun. Nämnden ska följa bolagets styrelse."], "", None),
-        (["Vikarö Hamn AB ägs av kommunen. " + LED], "Kinnaborg Bostads AB\tStyrelsehandling 2025", None),
+        (["Vikarö Hamn AB ägs av kommunen. " + LED], "Kinnaborg Bostads AB\tRapport 2025", None),
         ([LED], "Ekrevision AB\tGranskning 2025", None),
         ([LED], "Kulturnämnden\t\tVisma AB 2025", "Kulturnämnden"),
         ([LED], "Visma AB\tKulturnämnden 2025", "Kulturnämnden"),
@@ -106,3 +106,24 @@ def test_a_boards_paper_stays_the_boards(company: str) -> None:
     assert body(told, title="Socialnämndens internkontrollplan 2025") == "Socialnämnden"
     assert body("Socialnämnden", told, header=f"{company}\tBilaga 2025") == "Socialnämnden"
     assert body("Planen gäller 2025.", after=told) is None
+
+
+@pytest.mark.parametrize("company", [*COMPANIES, "Räddningstjänstförbundet Mellanskog"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "{}\tStyrelsehandling 7, 2023-11-30",
+        "{}\t\tMöteshandling 2023-11-30",
+        "Styrelsehandling 7\t{}",
+        "{}\tSammanträdeshandlingar",
+    ],
+)
+def test_the_head_of_a_paper_of_its_board_tells_whose_it_is(header: str, company: str) -> None:
+    """Though the text names the municipality's board, which is told the result."""
+    told = "Bolaget rapporterar varje år den interna kontrollen till kommunstyrelsen."
+    assert body(told, header=header.format(company)) == company
+
+
+@pytest.mark.parametrize("board", ["Direktionen", "Förbundsdirektionen", "Styrelsen"])
+def test_the_board_beside_a_federations_name_is_no_part_of_it(board: str) -> None:
+    assert body(LED, header=f"Räddningstjänstförbundet Mellanskog\t\t{board}") == "Räddningstjänstförbundet Mellanskog"
