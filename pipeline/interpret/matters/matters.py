@@ -168,7 +168,7 @@ def _matter(
 
 def _without_parts(above: Sequence[str]) -> list[str]:
     """The lines above a matter's first heading without the titles of parts that have a number each: those of other matters that it gathers."""
-    parts = {text for text in above if references_in([text]) and kind_of_title(text)}
+    parts = [text for text in above if references_in([text]) and kind_of_title(text)]
     return [text for text in above if text not in parts] if len(references_in(parts)) > 1 else list(above)
 
 

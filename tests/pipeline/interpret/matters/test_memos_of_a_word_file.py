@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
 
 from pipeline.document import Options, extract
 from schemas.extraction import Extraction
@@ -38,7 +39,7 @@ def read(memos: tuple[tuple[str, str, str], ...], head: str, *, tables: bool = T
                 cell.text = text
         paper.add_heading("Förslag till beslut", 2)
         paper.add_paragraph(f"Kulturnämnden {decides}.")
-        paper.add_page_break()
+        paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     paper.save(held := BytesIO())
     return extract(held.getvalue(), "handlingar.docx", Options())
 
