@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cards.boxes.rows_over_values import Row, rows_over_values, tells_risk
+from pipeline.interpret.cards.boxes.rows_over_values import Row, rows_over_values, tells_form
 from pipeline.interpret.cards.cards import COUNTED, UNKNOWN, Entry
 from pipeline.interpret.cards.label_layouts.painted_labels import Places, painted_labels
 from pipeline.interpret.cards.label_layouts.paired_labels import paired_labels
@@ -56,7 +56,8 @@ def entries_of(grid: Grid) -> list[Entry] | None:
         if not form.read(cell):
             return None
     unknown = sum(entry.meaning.field == UNKNOWN for entry in form.entries)
-    told = form.beside + (len(form.over) if tells_risk(grid, form.over, label_in) else 0)  # a table has one header
+    told = form.beside + form.across
+    told += len(form.over) if tells_form(form.over, label_in, grid, form.across) else 0  # a table has one header
     if told < min(_BESIDE, grid.n_rows) or unknown > _UNKNOWN * (len(form.entries) - unknown):
         return None
     return form.entries
@@ -136,7 +137,7 @@ def labelled_lines(cell: Cell) -> list[Entry]:
 
 @dataclass
 class _Form:
-    """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels, scored the rows of scores, over those of labels with their values' rows."""
+    """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels, scored the rows of scores, over those of labels with their values' rows; beside and across count labels whose value stands to the right, and below them over all columns."""
 
     grid: Grid
     painted: Places = frozenset()
@@ -145,6 +146,7 @@ class _Form:
     entries: list[Entry] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
     beside: int = 0
+    across: int = 0
 
     def read(self, cell: Cell) -> bool:
         """Reads a cell; False where it is neither label nor value."""
@@ -238,7 +240,9 @@ class _Form:
         below = self.grid.at(cell.row + cell.row_span, cell.col)
         if right is None or self._is_label(right) or not (_is_filled(right) or right.nested):
             under = below is not None and (below.col, below.col_span) == (cell.col, cell.col_span)
-            if below and under and _is_filled(below) and not self._is_label(below) and not labelled_lines(below):
+            held = below is not None and (_is_filled(below) or right is None)  # over all columns it may be left blank
+            if below and under and held and not self._is_label(below) and not labelled_lines(below):
+                self.across += right is None and not cell.col
                 return self._take(below, meaning)
         if right and label_in(right) and cell.row_span > 1:
             return True  # over a table of its own

@@ -39,6 +39,21 @@ def tells_risk(grid: Grid, rows: Collection[int], label_in: LabelIn) -> bool:
     return len(rows) >= _FEWEST and any(name in _RISKS for name in told)
 
 
+def tells_form(rows: Mapping[int, Sequence[Row]], label_in: LabelIn, grid: Grid, across: int) -> bool:
+    """Whether rows of labels are a form's: one tells a risk or its score, or each has one row of values and no label stands twice, as in two tables' headers.
+
+    across: how many labels more stand alone over a value, both over all columns.
+    """
+    if tells_risk(grid, rows, label_in):
+        return True
+    labels = [meaning.field for cell in grid.cells if cell.row in rows and (meaning := label_in(cell))]
+    return (
+        len(rows) + across >= _FEWEST
+        and len(set(labels)) == len(labels)
+        and all(len(one) == 1 for one in rows.values())
+    )
+
+
 def label_rows(grid: Grid, label_in: LabelIn) -> dict[int, Sequence[Row]]:
     """The rows of labels of a grid, by their numbers, each with the rows of its values, be they of one form or of several."""
     rows = {row[0].row: row for row in grid.rows() if row}
