@@ -21,10 +21,7 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     Args:
         lines: in reading order.
     """
-    edges: dict[tuple[int, int], float] = {}
-    for line in lines:
-        if line.box:
-            edges[_column(line, line.box)] = max(edges.get(_column(line, line.box), 0.0), line.box[2])
+    edges = _edges(lines)
     groups = [[line] for line in lines[:1]]
     for above, line in pairwise(lines):
         if _wraps(above, line, edges):
@@ -32,6 +29,16 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """How far the lines of each column go: those in one piece where there are some, as a running head may end behind the text's margin."""
+    edges: dict[tuple[int, int], tuple[bool, float]] = {}
+    for line in lines:
+        if line.box:
+            column, found = _column(line, line.box), (len(pieces_of(line, _GAP)) <= 1, line.box[2])
+            edges[column] = max(edges.get(column, found), found)
+    return {column: edge for column, (_, edge) in edges.items()}
 
 
 def paragraph_texts(lines: Sequence[Line]) -> list[str]:

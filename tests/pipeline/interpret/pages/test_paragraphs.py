@@ -84,3 +84,14 @@ def test_a_sidebars_text_is_whole_whatever_stands_beside_it(heights: tuple[int, 
     scale = found.risk_assessments[0].scale
     assert (scale.likelihood.min, scale.likelihood.max, scale.consequence.max) == (1, 4, 4)
     assert beside([set_at((50, "En rad utan något bredvid"), top=20)]) == []
+
+
+@pytest.mark.parametrize("behind", [12.0, 60.0, 200.0])
+def test_a_running_head_that_ends_behind_the_margin_tells_nothing_of_where_lines_end(behind: float) -> None:
+    """Its page number stands at a tab of its own."""
+    text = [set_at((50, one), top=60 + 12 * at) for at, one in enumerate(FULL[:2])]
+    right = max(line.box[2] for line in text if line.box)
+    head = set_at((50, "Ekby kommun"), (right + behind, "1(4)"), top=20)
+    assert paragraph_texts([head, *text])[1:] == [" ".join(FULL[:2])]
+    whole = set_at((50, "Ett stycke som i sin rad når längre än så, hela vägen till höger."), top=40)
+    assert paragraph_texts([whole, *text])[1:] == list(FULL[:2])
