@@ -43,7 +43,7 @@ class Scan:
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
     begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: the numbers and codes that stand beside titles. names: the id() of headings that
     name cards though they hold a title's words, chapters of those that name none. texts: what plain texts between headings and first labels are.
-    beside: what stands at the left of cards, not yet taken. first_process: the number of the first process's heading, where it has one.
+    beside: what stands at the left of cards, not yet taken. first_process: the number of the first process's heading, where it has one. valued: the labels, in small letters, whose values stand on their lines.
     """
 
     fewest: int
@@ -52,6 +52,7 @@ class Scan:
     texts: Texts = "unknown"
     beside: list[list[Line]] = field(default_factory=list)
     first_process: str = ""
+    valued: Collection[str] = ()
     cards: list[Card] = field(default_factory=list)
     open: Card | None = None
     drawn: list[Line] = field(default_factory=list)
@@ -182,7 +183,9 @@ class Scan:
         if self.open.entries[-1].meaning.field in LEVELS and goes_on_bold(self.drawn[-1], line):
             return True
         is_first = len(self.open.entries) == 1 and not self.open.name
-        return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
+        last = self.open.entries[-1]
+        beside = last.meaning.header.casefold() in self.valued
+        return is_bold_value(line, self.drawn[-1], last.lines, is_first=is_first, beside=beside)
 
     def ends_at(self, line: Line) -> bool:
         """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), or one that ends the card."""

@@ -201,7 +201,8 @@ def _scanned(
 
     beside: what stands at their left. badges: the numbers and codes that stand beside titles. sections: the id() of labelled processes that stand over names.
     """
-    scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings, [*beside], among.first_process)
+    valued = () if among.alone.fields else among.valued
+    scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings, [*beside], among.first_process, valued)
     columns = value_columns(whole)
     times = Counter(line.text for line in whole)
     over = lines_over_names(whole, among.fewest)
