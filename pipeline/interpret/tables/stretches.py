@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, takewhile, zip_longest
 
 from extractors.model.page import Document, Grid, Line
@@ -15,8 +16,9 @@ from pipeline.interpret.cards.boxes.nested_checks import cards_around_checks, fo
 from pipeline.interpret.cards.boxes.panels import panel_of
 from pipeline.interpret.cards.boxes.scores_above import scores_above
 from pipeline.interpret.cards.cards import FEWEST
+from pipeline.interpret.cards.label_layouts.labels_alone import label_alone
 from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid, value_columns, whole_labels
-from pipeline.interpret.cards.line_setting import alike
+from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.page_breaks.cut_columns import whole_columns
 from pipeline.interpret.cards.page_breaks.cut_panels import whole_panels
 from pipeline.interpret.cards.page_breaks.cut_scores import whole_scores
@@ -45,6 +47,7 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     """
     lines: list[Line] = []
     pages = whole_scores(whole_columns(whole_panels(document.pages), noise), noise)
+    times = Counter(block.text for whole in pages for block in whole if isinstance(block, Line))
     for page, whole in zip(document.pages, pages, strict=True):
         drawn = chain.from_iterable(map(_unfold, whole))
         blocks = list(with_heads_as_forms([block for block in drawn if id(block) not in noise]))
@@ -52,7 +55,7 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
         for block, *below in zip_longest(blocks, blocks[1:], blocks[2:]):
             if not isinstance(block, Grid):
                 lines.append(block)
-            elif (scored := _with_scores(lines, block, below, told)) is not None:
+            elif (scored := _with_scores(lines, block, below, told, times)) is not None:
                 lines = scored
             elif holds_scores(block) or holds_assessments(block) or holds_labelled_lines(block):
                 lines += lines_of_grid(block)
@@ -65,20 +68,40 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     yield lines, None
 
 
-def _begin_with_label(blocks: Sequence[Line | Grid | None], among: Sequence[Line]) -> bool:
-    """Whether what follows begins with a label, be it over two lines; among: the lines of the page, which tell where values begin."""
+def _begin_with_label(blocks: Sequence[Line | Grid | None], among: Sequence[Line], times: Mapping[str, int]) -> bool:
+    """Whether what follows begins with a label, be it over two lines or over its value.
+
+    Args:
+        blocks: what follows.
+        among: the lines of the page, which tell where values begin.
+        times: how often each line's text stands in the document.
+    """
+    if _is_over_value(blocks, times):
+        return True
     lines = list(takewhile(lambda block: isinstance(block, Line), blocks))
     first = next(whole_labels([line for line in lines if isinstance(line, Line)], value_columns(among)), None)
     return first is not None and label_of(first) is not None
 
 
+def _is_over_value(blocks: Sequence[Line | Grid | None], times: Mapping[str, int]) -> bool:
+    """Whether the first of blocks is a label alone, the second its value, set otherwise, and another card has that label."""
+    label, value = (*blocks[:2], None, None)[:2]
+    if not (isinstance(label, Line) and isinstance(value, Line)) or label_alone(label) is None or label_alone(value):
+        return False
+    return times[label.text] > 1 and stands_below(label, value) and not alike(label, value)
+
+
 def _with_scores(
-    lines: Sequence[Line], grid: Grid, below: Sequence[Line | Grid | None], among: Sequence[Line]
+    lines: Sequence[Line],
+    grid: Grid,
+    below: Sequence[Line | Grid | None],
+    among: Sequence[Line],
+    times: Mapping[str, int],
 ) -> list[Line] | None:
     """The lines above a grid of a card's scores with these, where the card's labels stand above or below it; None for any other grid."""
     scores = labelled_scores(grid)
     above = _without_name(lines) if scores else []
-    if scores and _begin_with_label(below, among):
+    if scores and _begin_with_label(below, among, times):
         return [*above, *scores]
     here = _of_last_card(list(whole_labels([line for line in above if line.page == grid.page], value_columns(among))))
     if here and here[-1] is above[-1] and is_heading(here[-1]) and label_of(here[-1]) is None:
