@@ -85,20 +85,36 @@ def _in_columns_of(above: Block, block: Block) -> Block:
     """A block with all columns of the one right above it, where it begins in the first of these and holds most of them and no other: rows behind an empty one that leave some column blank."""
     is_below = block.rows[0] > above.rows[-1] and block.cols[0] == above.cols[0]
     most = set(block.cols) <= set(above.cols) and len(block.cols) >= _ALIKE * len(above.cols)
-    goes_on = is_below and most and _is_row_of(above, block.by_row[block.rows[0]])
+    goes_on = is_below and most and (_is_row_of(above, block.by_row[block.rows[0]]) or _says_the_same(above, block))
     return replace(block, bare=frozenset(above.cols)) if goes_on else block
 
 
 def _is_row_of(table: Block, row: Sequence[Filled]) -> bool:
-    """Whether a row is set as the last of a table's, not as a header may be, and says what such rows say: numbers where all of these do, in one column at least, or in a column the words of one of these."""
+    """Whether a row is set as the last of a table's, not as a header may be, and has numbers where all of these do, in one column at least."""
     body = [table.by_row[at] for at in table.rows[1:]]
     if not body or (_is_bold(row) and not _is_bold(body[-1])):
         return False
     held = {cell.col: cell.text for cell in row}
     counted = set.intersection(*({cell.col for cell in own if _has_number(cell.text)} for own in body))
-    if counted and all(_has_number(held.get(col, "")) for col in counted):
-        return True
-    return any(held.get(cell.col) == cell.text and not cell.text.isdecimal() for own in body for cell in own)
+    return bool(counted) and all(_has_number(held.get(col, "")) for col in counted)
+
+
+def _says_the_same(table: Block, block: Block) -> bool:
+    """Whether rows leave but the last column of a table blank, and each says in one column what a row of the table says there, where in another all are of several words; lists of the same areas do so in the first."""
+    if len(table.cols) <= _LABELLED or block.cols != table.cols[:-1] or any(map(_is_bold, block.by_row.values())):
+        return False
+    body, rows = (_texts(part)[start:] for part, start in ((table, 1), (block, 0)))
+    columns = range(len(block.cols))
+    is_whole = all(all(row) for row in rows)
+    told = [col for col in columns[1:] if {row[col] for row in rows} <= {row[col] for row in body}]
+    prose = any(all(" " in row[col] for row in (*body, *rows)) for col in columns)
+    return is_whole and prose and any(not _has_number(rows[0][col]) for col in told)
+
+
+def _texts(block: Block) -> list[list[str]]:
+    """What each row of a block says in each column, merged cells too."""
+    held = {(row, cell.col): cell.text for cell in block.cells for row in range(cell.row, cell.last_row + 1)}
+    return [[held.get((row, col), "") for col in block.cols] for row in block.rows]
 
 
 def _is_bold(row: Sequence[Filled]) -> bool:

@@ -14,6 +14,8 @@ from schemas.evidence import CellSource, Region
 
 _DOUBT = 0.75  # confidence of a recognised word below which a reading is doubtful
 
+_UNREAD = "=?"  # what stands for a formula without a result: its cell is not blank
+
 
 @dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
 class Content:
@@ -75,15 +77,15 @@ class Content:
         )
 
     def source(self) -> CellSource:
-        """The content as evidence, doubtful where text recognition was unsure or something could not be read."""
+        """The content as evidence, doubtful where text recognition was unsure; a formula without a result says that it is one."""
         sure = [word.confidence for line in self.lines for word in line.words if word.confidence is not None]
         confidence = min(sure) if sure else None
         return CellSource(
-            text="\n".join(line.text for line in self.lines),
+            text="\n".join(line.text for line in self.lines) or _UNREAD * self.unread,
             regions=list(self.regions),
             path=self.path,
             confidence=confidence,
-            doubtful=self.unread or (confidence is not None and confidence < _DOUBT),
+            doubtful=confidence is not None and confidence < _DOUBT,
         )
 
 

@@ -48,8 +48,8 @@ PAIR = lazy_pattern(r"(\d{1,2})\s*/\s*\d{1,2}")
 _SLASHES = lazy_pattern(rf"{_N}\s*/\s*{_N}\s*/\s*{_N}")
 _FORMS = tuple((notation, lazy_pattern(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
 _PART = lazy_pattern(rf"^(?:{_N}(?:\s*[-–—:.=()]\s*|\s+)|[(\[]\s*{_N}\s*[)\]]\s*)(?P<label>[^\d]+)$")
-_LONE = lazy_pattern(rf"(?:nivå|steg|grad|klass)\s+{_N}|[(\[]\s*{_N}\s*[)\]]|{_N}\s*\*{{1,3}}", re.IGNORECASE)
-"""One number as a step, in brackets, or with the stars of a note: "Nivå 3", "(3)", "3*"."""
+_LONE = lazy_pattern(rf"(?:nivå|steg|grad|klass)\s+{_N}|{_N}\s*\*{{1,3}}", re.IGNORECASE)
+"""One number as a step, or with the stars of a note: "Nivå 3", "3*"."""
 _SUMMED = lazy_pattern(
     rf"(?P<parts>[^=]*[^\W\d_][^=]*?)\s*=\s*(?:[^\W\d_]+\s*[(:]?\s*)?{_N}\s*\)?"
 )  # "… = 6", "… = Hög (6)"
@@ -117,7 +117,7 @@ def is_whole(text: str) -> bool:
 
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:
-    """One part of a score: "3", "3 av 5", "3 - Möjlig", "[3] Möjlig", "Möjlig (3)", "Nivå 3", "(3)", "3*", "tre", "●●●○ 3", or a word of the document's legend."""
+    """One part of a score: "3", "3 av 5", "3 - Möjlig", "[3] Möjlig", "Möjlig (3)", "Nivå 3", "3*", "tre", "●●●○ 3", or a word of the document's legend."""
     text = _COUNTED.sub("", undecorated(text).rstrip("."))  # those not reached may be but paler: the number tells
     plain = number(text)
     if plain is None:

@@ -28,9 +28,11 @@ _VALUED = frozenset({*FACTORS, "value"})
 _WORD = lazy_pattern(r"[^\W\d_]{2}")
 _HYPHEN = lazy_pattern(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
-_GUESS = lazy_pattern(
-    r"(?!se\b)(?:\S+\s+){0,3}?[^\s\d]*\d{1,2}(?!\d|[.:]\d)(?:\W*\S+){0,3}", re.IGNORECASE
-)  # "3-4", "ca 3", "3?", "mellan 2 och 3"
+_GUESS = lazy_pattern(  # "3-4", "ca 3", "3?", "(3)", "3 eller 4", "3 (4)"
+    r"(?:(?:ca|c:a|cirka|circa|mellan|minst|högst|över|under|x)\.?\s*|[(\[<>~≈±])?\s*\d{1,2}(?:,\d)?"
+    r"(?:\s*(?:[-–—/]|→|=>|el\.?|eller|till|och)\s*\d{1,2}(?:,\d)?|\s*\([^)]*\)|\s?\d\)|[a-z])?[)\]?!+]*",
+    re.IGNORECASE,
+)
 _SENTENCE = 3  # words of one that goes on
 _FEW = 2  # texts without a number, and rows that break off
 _LISTED = 3  # texts that a message names

@@ -18,7 +18,10 @@ _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
 _CLAIMS = rf"(?:{_ASKS}|kräver\s+(?:(?!ing|inte\b|ej\b)\w+\s+){{0,2}}(?:åtgärd|kontroll))"
 _ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
 _POINTED = r"\brisk(?:er|erna)?\s+(?:med|på|som\s+(?:har|får))"
-_FOLLOWED = r"(?:risk)?poäng\s+(?:eller\s+mer\s+)?(?:\w+\s+)?(?:följs|ska|skall|måste|tas|lyfts|förs|hanteras|kräver|åtgärdas|kontrolleras|granskas|ingår)\b"
+_FOLLOWED = (  # in the plan; what is asked of other risks, or told of them, is no threshold
+    rf"(?:risk)?poäng\s+(?:eller\s+mer\s+)?(?:{_CLAIMS}(?!\w*\s+(?:vid|vart|om|av)\b)|följs\s+(?:upp\s+)?(?:genom|med)\s+(?:\w+\s+)?kontroll"
+    r"|(?:ska\s+)?(?:tas|föras?|förs|ingår)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:intern)?(?:kontroll)?planen\b)"
+)
 _COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts; a sentence goes on, or ends, behind it
     r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!\s*(?:(?-i:[a-zåäö])|\.)))"
 )
@@ -57,13 +60,13 @@ _THRESHOLD = tuple(
             rf"\brisk\w*\s+som\s+(?:upp)?når\s+(?:upp\s+till\s+)?(?:minst\s+)?(\d{{1,2}})\s+(?:poäng\s+)?(?:eller\s+(?:mer|högre)\s+)?{_CLAIMS}",
             0.0,
         ),
-        (rf"{_POINTED}\s+(?:minst|lägst|från(?:\s+och\s+med)?)\s+(\d{{1,2}})\s+{_FOLLOWED}", 0.0),
-        (rf"{_POINTED}\s+(?:över|(?:mer|fler|högre)\s+än)\s+(\d{{1,2}})\s+{_FOLLOWED}", 1.0),
         (rf"\brisker\s+(?:över|högre\s+än|större\s+än)\s+(\d{{1,2}})\s+{_ASKS}", 1.0),
         (
             rf"\bgräns\w*\s+för\s+(?:\w+\s+)?(?:åtgärd|kontroll|risk)\w*\s+(?:går|ligger|är|dras|sätts)\s+(?:vid|på|till)?\s*(?:{_VALUE}\s+)?(\d{{1,2}}){NO_UNIT}",
             0.0,
         ),
+        (rf"{_POINTED}\s+(?:minst|lägst|från(?:\s+och\s+med)?)\s+(\d{{1,2}})\s+{_FOLLOWED}", 0.0),
+        (rf"{_POINTED}\s+(?:över|(?:mer|fler|högre)\s+än)\s+(\d{{1,2}})\s+{_FOLLOWED}", 1.0),
     )
 )
 _UNDER = tuple(  # the same where high values are the best ones

@@ -15,6 +15,7 @@ from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, Measure, split_items
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.agenda_numbers import numbers_listed, without_listed
 from pipeline.interpret.matters.decision_items import decided_items, is_decided
 from pipeline.interpret.matters.draft import Draft
@@ -167,8 +168,12 @@ def _matter(
 
 
 def _without_parts(above: Sequence[str]) -> list[str]:
-    """The lines above a matter's first heading without the titles of parts that have a number each: those of other matters that it gathers."""
-    parts = [text for text in above if references_in([text]) and kind_of_title(text)]
+    """The lines above a matter's first heading without the titles of parts right below a body's name each, where they have several numbers: those of other matters that it gathers."""
+    parts = [
+        text
+        for over, text in pairwise(above)
+        if references_in([text]) and kind_of_title(text) and owner_in(over) is not None
+    ]
     return [text for text in above if text not in parts] if len(references_in(parts)) > 1 else list(above)
 
 

@@ -16,6 +16,7 @@ from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER, heading_of, own_words
 from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.memo_heads import is_head, is_letterhead
+from pipeline.interpret.matters.memos_in_word import heads_in_a_row
 from pipeline.interpret.matters.minutes import (
     BODY,
     adopted_in,
@@ -70,7 +71,7 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
 
     noise: the id() of the page's own lines.
     """
-    cut = _Cut(minutes=are_minutes(document))
+    cut = _Cut(minutes=are_minutes(document), heads=heads_in_a_row(document))
     for block in _blocks(document, noise):
         if isinstance(block, Grid):
             head = head_lines(block) or signed_in(block)
@@ -112,6 +113,7 @@ class _Cut:
     loose: list[Line] = field(default_factory=list)
     over: list[Line] = field(default_factory=list)
     minutes: bool = False
+    heads: Collection[int] = frozenset()  # the id() of the lines that each begin a memo of a Word file
     point: tuple[int, str, Line] | None = None  # of minutes, nothing decided in it yet: its number, title and line
     last_point: int = 0
     board: str = ""  # the letters of the last paragraph's board
@@ -265,7 +267,11 @@ class _Cut:
         if self.point and name in _DECISIONS:
             self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
             self.point = None
-        elif self.open is None or _begins_anew(self.open, name, own_words(line.text), self.loose, self.over):
+        elif (
+            self.open is None
+            or self._is_headed_anew()
+            or _begins_anew(self.open, name, own_words(line.text), self.loose, self.over)
+        ):
             item = agenda_item(self.loose)
             over = [] if item else title_over(self.over, self.loose, line)
             title = [item] if item else over or title_among(self.loose)
@@ -278,6 +284,10 @@ class _Cut:
         self.found[-1].sections.append((name, opened))
         self.found[-1].inline = bool(rest)
         self.found[-1].headed = line.page
+
+    def _is_headed_anew(self) -> bool:
+        """Whether a memo's head in a Word file of several stands above, behind the open matter's sections."""
+        return any(id(line) in self.heads for line in (*self.over, *self.loose))
 
     def _end_before(self, title: Sequence[Line]) -> None:
         """Ends the open matter's sections above the next one's title and the letterhead over it, which only the heading below tells from its text."""
@@ -303,7 +313,7 @@ class _Cut:
                 _ends(draft.sections[-1][1], line)
                 or _is_said(draft, line)
                 or (line.page > draft.last_page() and _begins_paper(draft, line))
-                or (line.path and _has_another_number(draft, [line]))
+                or id(line) in self.heads
                 or _is_heading_below(draft, line)
                 or heads_next_page(draft, line)
             )
@@ -385,8 +395,6 @@ def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], o
     if seen and _is_headed(loose) and may_hold_title(loose):
         return True
     later = [line for line in over if line.page > draft.first().page]
-    if not later and _has_another_number(draft, written := [line for line in over if line.path]):
-        later = written  # pages are not known in Word
     if seen and not (draft.paragraph or draft.point) and _is_headed(later) and may_hold_title(later):
         return True
     if name == "summary" and name not in seen and seen & {"proposal", "decision", "basis"}:

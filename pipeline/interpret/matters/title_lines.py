@@ -10,6 +10,7 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.memo_heads import is_head, is_letterhead
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -143,16 +144,20 @@ def title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> li
     if not any(map(is_apart, lines)):
         lines = [line for line in over if kind_of_title(line.text)]
     title = title_among(lines) if is_told(lines) and any(map(is_apart, lines)) else []
-    is_part = title and is_told(over) and all(is_letterhead(line.text) for line in title)
-    return (_largest(over) or title) if is_part else title
+    is_part = title and is_told(over) and all(owner_in(line.text) for line in title)
+    return (_above_parts(over, title[0]) or title) if is_part else title
 
 
-def _largest(lines: Sequence[Line]) -> list[Line]:
-    """The first lines of the highest level, else the largest letters, that are no letterhead and set apart."""
+def _above_parts(lines: Sequence[Line], part: Line) -> list[Line]:
+    """The first line of the highest level, else the largest letters, that is set higher than the heading of a part and no letterhead."""
     own = [line for line in lines if not is_letterhead(line.text) and is_apart(line)]
     levels, size = [line.level for line in own if line.level], max((line.size or 0.0 for line in own), default=0.0)
     chosen = [line for line in own if (line.level == min(levels) if levels else (line.size or 0.0) >= size - _LARGER)]
-    return list(takewhile(lambda line: line.page == chosen[0].page, chosen))[:1] if chosen else []
+    first = chosen[0] if chosen else part
+    higher = (
+        first.level < part.level if first.level and part.level else (first.size or 0.0) > (part.size or 0.0) + _LARGER
+    )
+    return [first] if higher else []
 
 
 def agenda_item(loose: Sequence[Line]) -> Line | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,10 +26,13 @@ from pipeline.interpret.cards.scores.score_blocks import scores_by_row
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.swedish.reference_numbers import reference_in
 
 _SENTENCE = lazy_pattern(r"(?:\S+\s+){5}\S+\.\s*$")  # of several words
+_CAPTION = lazy_pattern(r"(?:tabell|figur|bilaga)\s+\d", re.IGNORECASE)
 PAIR = 2  # columns of a box: labels and values
 
 
@@ -124,13 +128,22 @@ def _label_at(line: Line) -> str | None:
 
 
 def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:
-    """The heading right above a grid, in as many lines as it has, and the lines before it; running text is none."""
-    if above and not is_heading(above[-1]) and _SENTENCE.search(above[-1].text):
+    """The heading right above a grid, in as many lines as it has, and the lines before it; running text is none, nor a plain line of a paper's head or a caption."""
+    if above and not is_heading(above[-1]) and _is_no_name(above[-1].text):
         return [], above
     start = max(len(above) - 1, 0)
     while start and is_one_heading(above[start - 1], above[start]):
         start -= 1
     return list(above[start:]), above[:start]
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a plain line is running text, a caption, or says of the paper whose it is or its number."""
+    return (
+        bool(_SENTENCE.search(text) or _CAPTION.match(text))
+        or owner_in(text) is not None
+        or reference_in(text) is not None
+    )
 
 
 def _label(row: Sequence[Cell]) -> Meaning | None:

@@ -240,9 +240,12 @@ class _Form:
         below = self.grid.at(cell.row + cell.row_span, cell.col)
         if right is None or self._is_label(right) or not (_is_filled(right) or right.nested):
             under = below is not None and (below.col, below.col_span) == (cell.col, cell.col_span)
-            held = below is not None and (_is_filled(below) or right is None)  # over all columns it may be left blank
+            told = right is None and any(
+                entry.lines for entry in self.entries
+            )  # over all columns, it may be left blank
+            held = below is not None and (_is_filled(below) or told)
             if below and under and held and not self._is_label(below) and not labelled_lines(below):
-                self.across += right is None and not cell.col
+                self.across += right is None and not cell.col and meaning.field != "comment"
                 return self._take(below, meaning)
         if right and label_in(right) and cell.row_span > 1:
             return True  # over a table of its own

@@ -68,3 +68,48 @@ def test_a_memo_whose_own_number_stands_again_above_its_annex_is_one() -> None:
     paper.save(held := BytesIO())
     (matter,) = extract(held.getvalue(), "handlingar.docx", Options()).matters
     assert matter.reference_numbers == [MEMOS[2][0]]
+
+
+@pytest.mark.parametrize("again", ["SN 2025/58", "SN 2025/58.", "SN 2025-58", "2025/58", "SN 2025/58-2"])
+def test_an_annex_below_the_memos_own_number_is_its_own_however_that_is_spelt(again: str) -> None:
+    paper = docx.Document()
+    paper.add_paragraph("Dnr SN 2025/58")
+    paper.add_heading("Tjänsteskrivelse om intern kontroll", 1)
+    paper.add_heading("Förslag till beslut", 2)
+    paper.add_paragraph("Socialnämnden antar planen.")
+    paper.add_heading("Beslutsunderlag", 2)
+    for text in ("Tjänsteskrivelse, dnr SN 2025/58.", "Dnr SN 2024/31", "Internkontrollplan 2026"):
+        paper.add_paragraph(text)
+    paper.add_paragraph(f"Dnr {again}")
+    paper.add_heading("Internkontrollplan 2026", 1)
+    paper.add_paragraph("Planen bygger på årets riskanalys.")
+    paper.save(held := BytesIO())
+    (matter,) = extract(held.getvalue(), "handlingar.docx", Options()).matters
+    assert (matter.title, matter.reference_numbers) == ("Tjänsteskrivelse om intern kontroll", ["SN 2025/58"])
+    assert matter.basis[0] == "Tjänsteskrivelse, dnr SN 2025/58."
+    assert "Internkontrollplan 2026" in matter.basis
+
+
+@pytest.mark.parametrize("label", ["Dnr {}", "{}", "Diarienummer: {}"])
+def test_a_summary_of_boards_with_a_number_below_each_name_is_one(label: str) -> None:
+    paper = docx.Document()
+    paper.add_paragraph("Dnr KS 2026/34")
+    paper.add_heading("Uppföljning av nämndernas internkontroll 2025", 1)
+    paper.add_heading("Sammanfattning", 2)
+    paper.add_paragraph("Nämnderna har följt upp sina planer.")
+    for board, number in (("Kulturnämnden", "KN 2025/3"), ("Socialnämnden", "SN 2025/5")):
+        paper.add_heading(board, 2)
+        paper.add_paragraph(label.format(number))
+        table = paper.add_table(0, 2)
+        for texts in (("Kontrollmoment", "Resultat"), ("Kassor stäms av", "Inga fel"), ("Avtal gås igenom", "Två fel")):
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                cell.text = text
+    paper.add_heading("Förslag till beslut", 2)
+    paper.add_paragraph("Kommunstyrelsen godkänner uppföljningen.")
+    paper.save(held := BytesIO())
+    found = extract(held.getvalue(), "handlingar.docx", Options())
+    (matter,) = found.matters
+    assert matter.title == "Uppföljning av nämndernas internkontroll 2025"
+    assert matter.reference_numbers[0] == "KS 2026/34"
+    assert matter.summary == "Nämnderna har följt upp sina planer."
+    assert [table.matter for table in found.follow_ups] == [matter.id] * 2

@@ -90,3 +90,22 @@ def test_words_of_another_table_are_none_of_its_rows(columns: int) -> None:
     found = extract(saved(book_of(rows, "Plan")), "plan.xlsx", Options())
     (table,) = found.follow_ups
     assert [item.risk for item in table.items] == [row[1] for row in ANSWERS]
+
+
+@pytest.mark.parametrize("columns", [3, 4])
+def test_a_list_of_the_same_areas_is_none_of_its_rows(columns: int) -> None:
+    """Contacts, goals or next steps by area, without a header of their own."""
+    held = [
+        ("Räkningar", "Anna Berg på ekonomi", "0123-456 78", "Nås dagtid"),
+        ("Arkiv", "Bo Ek på kansliet", "0123-456 79", "Nås kl 9"),
+    ]
+    header = CHECKS[: columns + 1]
+    rows = [row[: columns + 1] for row in ANSWERS]
+    book = book_of([("Internkontrollplan 2025",), (), header, *rows, (), *(row[:columns] for row in held)], "Plan")
+    found = extract(saved(book), "plan.xlsx", Options())
+    read = [
+        row.risk
+        for table in (*found.control_plans, *found.follow_ups)
+        for row in getattr(table, "controls", getattr(table, "items", []))
+    ]
+    assert read == [row[1] for row in ANSWERS]

@@ -31,11 +31,11 @@ def _card(canvas: Canvas, item: tuple[str, int, int, str, str, str, str], left: 
         canvas.drawString(left + 18 * at, top - 12, label)
         canvas.setFont("Helvetica", 9)
         canvas.drawString(left + 18 * at, top - 21, str(value))
-    for at, (label, value) in enumerate(zip(("PROCESS", "KONTROLL", "ANSVARIG", "NÄR"), values, strict=True)):
+    for at, (label, text) in enumerate(zip(("PROCESS", "KONTROLL", "ANSVARIG", "NÄR"), values, strict=True)):
         canvas.setFont("Helvetica", 6.5)
         canvas.drawString(left, top - 35 - 23 * at, label)
         canvas.setFont("Helvetica", 9)
-        canvas.drawString(left, top - 44 - 23 * at, value)
+        canvas.drawString(left, top - 44 - 23 * at, text)
 
 
 def _page(items: Sequence[tuple[str, int, int, str, str, str, str]], columns: int, title: str) -> Callable[[Canvas], None]:  # fmt: skip
