@@ -14,6 +14,9 @@ _HIGHEST = 10  # of a scale
 _LEVEL, _UPRIGHT = 3.0, 4.0  # points by which the numbers of one axis may stand apart from its line
 _EVEN = 0.2  # of a step by which steps may differ
 _BESIDE = 2.0  # steps from an axis to the nearest number of the other
+_NEAREST = (
+    1 / 8
+)  # of a step, where the numbers of a row begin their fields and the column stands right before the first
 _SAME_LEFT = 1.5  # points by which what begins at one place may stand apart
 _DIFFERENT = 6.0  # points by which words are of other lengths: set about a middle, they do not begin alike
 _LABEL = 4  # words of a step's label
@@ -171,9 +174,10 @@ def _next(along: Sequence[tuple[float, Number]], run: Sequence[int]) -> int | No
 def _is_beside(level: Axis, upright: Axis) -> bool:
     """Whether a row stands right above or below a column's ends, and the column right beside the row's."""
     side, y = upright.numbers[0], level.numbers[0].y
-    return _ends_at(level.places, side.x, side.right, level.step) and _ends_at(upright.places, y, y, upright.step)
+    beside = _ends_at(level.places, side.x, side.right, level.step, _NEAREST)
+    return beside and _ends_at(upright.places, y, y, upright.step, 1 / 2)
 
 
-def _ends_at(places: Sequence[float], low: float, high: float, step: float) -> bool:
+def _ends_at(places: Sequence[float], low: float, high: float, step: float, nearest: float) -> bool:
     apart = max(places[0] - high, low - places[-1])
-    return step / 2 < apart <= _BESIDE * step
+    return nearest * step < apart <= _BESIDE * step

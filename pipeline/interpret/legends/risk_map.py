@@ -10,6 +10,7 @@ from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Box, Line, Page, lines_within
 from extractors.tables.lines import overlap, union
 from pipeline.interpret.legends.number_axes import Axis, axes_of
+from pipeline.interpret.legends.told_axes import part_across
 from pipeline.interpret.phrases.matcher import classify
 
 _NAMED = 3.0  # steps from an axis to its name
@@ -45,15 +46,16 @@ class RiskMap:
 
 
 def risk_maps(page: Page) -> list[RiskMap]:
-    """The maps on a page: numbers of risks between two axes with their names; of several the largest, none where these lie over each other."""
+    """The maps on a page: numbers of risks between two axes with their names, or that a sentence names; of several the largest, none where these lie over each other."""
     lines = [line for block in page.blocks for line in lines_within(block) if line.box]
     names = [name for line in lines for name in names_of_parts(line)]
-    if {part for part, _ in names} != _PARTS:
+    told = part_across(line.text for line in lines)
+    if {part for part, _ in names} != _PARTS and told is None:
         return []
     found = [
         (axes, across, marks)
         for axes in axes_of(lines)
-        if (across := axes_part(*axes, names)) and (marks := _marks(lines, *axes))
+        if (across := axes_part(*axes, names) or told) and (marks := _marks(lines, *axes))
     ]
     largest = max((len(level.numbers) * len(upright.numbers) for (level, upright), _, _ in found), default=0)
     found = [one for one in found if len(one[0][0].numbers) * len(one[0][1].numbers) == largest]
@@ -109,7 +111,8 @@ def _steps(axis: Axis, box: Box) -> float:
 def _marks(lines: Sequence[Line], level: Axis, upright: Axis) -> _Fields:
     """The numbers of risks in the fields; none where all fields hold but their products."""
     fields: _Fields = {}
-    for word in (word for line in lines for word in line.words):
+    steps = {one.line.box for axis in (level, upright) for one in axis.numbers}
+    for word in (word for line in lines for word in line.words if word.box not in steps):
         right, down = level.nearest((word.box[0] + word.box[2]) / 2), upright.nearest((word.box[1] + word.box[3]) / 2)
         if right is not None and down is not None:
             fields.setdefault((right, down), []).extend(numbers_in(word.text))

@@ -36,7 +36,7 @@ def map_page(
     products: bool = False,
     shown: tuple[str, Sequence[tuple[str, int, int]]] = ("Riskkarta", RISKS),
 ) -> Callable[[Canvas], None]:
-    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order; side: left, right, or left with the steps' words; foot: below, above, below with words in the middle of each, or "begins", over words where each field begins, with where in their fields marks begin behind that ("begins 19")."""
+    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order; side: left, right, or left with the steps' words; foot: below, above, below with words in the middle of each, or "begins", over words where each field begins, with where in their fields marks begin behind that ("begins 19"), or the same "left" of the fields without words."""
     title, risks = shown
 
     def field(canvas: Canvas, step: int, across: int) -> None:
@@ -69,6 +69,8 @@ def map_page(
                 canvas.drawString(LEFT + STEP * (step - 1), below, str(step))
                 canvas.setFont("Helvetica", 7)
                 canvas.drawString(LEFT + STEP * (step - 1), below - 9, EFFECTS[step - 1])
+            elif foot.startswith("left"):
+                canvas.drawString(LEFT + STEP * (step - 1) + 3, below, str(step))
             else:
                 canvas.drawString(LEFT + STEP * (step - 1) + 16, below, str(step))
         canvas.setFont("Helvetica", 9)
@@ -267,3 +269,41 @@ def test_a_title_over_a_map_without_risks_in_its_highest_row_says_of_what_time_i
     low = [(name, min(s, 3), k) for name, s, k in RISKS]
     found = read(list_page(NUMBERS), map_page(NUMBERS, shown=("Restrisker", low)))
     assert {one[1:] for one in scores(found)} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "upright"),
+    [
+        ("Sannolikhet (lodrätt) och konsekvens (vågrätt). Siffrorna är riskernas nummer.", "likelihood"),
+        ("Lodrät axel visar sannolikhet, vågrät axel konsekvens.", "likelihood"),
+        ("Konsekvensen läses vågrätt.", "likelihood"),
+        ("X-axeln är konsekvens och y-axeln sannolikhet.", "likelihood"),
+        ("Konsekvens på den vertikala axeln, sannolikhet på den horisontella.", "consequence"),
+    ],
+)
+@pytest.mark.parametrize("foot", ["left 3", "below", "above"])
+@pytest.mark.parametrize("drawn", ["painted", "ruled", "bare"])
+def test_a_sentence_may_name_the_axes(sentence: str, upright: str, foot: str, drawn: str) -> None:
+    """Also where numbers of both stand close to each other, each at the left of its field."""
+
+    def draw(canvas: Canvas) -> None:
+        map_page(NUMBERS, drawn=drawn, foot=foot, names=("", ""))(canvas)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(50, HIGH - 95, sentence)
+
+    found = read(draw, list_page(NUMBERS))
+    assert scores(found) == [(name, s, k) if upright == "likelihood" else (name, k, s) for name, s, k in RISKS]
+    assert found.status == "complete"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Sannolikhet och konsekvens visas i bilden.", "Axlarna är lodräta och vågräta.", "Lodrätt läses sannolikhet eller konsekvens."]
+)  # fmt: skip
+def test_a_sentence_that_leaves_the_axes_open_names_none(sentence: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        map_page(NUMBERS, names=("", ""))(canvas)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(50, HIGH - 95, sentence)
+
+    found = read(draw, list_page(NUMBERS))
+    assert [one for one in scores(found) if one[1:] != (None, None)] == []
