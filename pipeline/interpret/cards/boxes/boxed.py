@@ -29,10 +29,9 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.swedish.reference_numbers import reference_in
 
 _SENTENCE = lazy_pattern(r"(?:\S+\s+){5}\S+\.\s*$")  # of several words
-_CAPTION = lazy_pattern(r"(?:tabell|figur|bilaga)\s+\d", re.IGNORECASE)
+_CAPTION = lazy_pattern(r"(?:tabell|figur|bilaga)\s+\d|(?:dnr|diarien|ärenden)\w*\b", re.IGNORECASE)
 PAIR = 2  # columns of a box: labels and values
 
 
@@ -139,11 +138,7 @@ def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:
 
 def _is_no_name(text: str) -> bool:
     """Whether a plain line is running text, a caption, or says of the paper whose it is or its number."""
-    return (
-        bool(_SENTENCE.search(text) or _CAPTION.match(text))
-        or owner_in(text) is not None
-        or reference_in(text) is not None
-    )
+    return bool(_SENTENCE.search(text) or _CAPTION.match(text)) or owner_in(text) is not None
 
 
 def _label(row: Sequence[Cell]) -> Meaning | None:
