@@ -23,6 +23,7 @@ from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of, met_in_head
 from pipeline.interpret.matters.segments import drafts
 from pipeline.interpret.matters.signatures import cut_signatures, signed_last
+from pipeline.interpret.pages.places_to_sign import is_line_to_sign
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -238,13 +239,14 @@ def _edges(draft: Draft, lines: Sequence[Line]) -> dict[int, float]:
 
 
 def _own_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are recipients: short ones, on one page, of one size, up to an appendix, a table's rows of amounts or the labels over one ("År: 2024")."""
+    """The lines that are recipients: short ones, on one page, of one size, up to an appendix, a line to sign on, a table's rows of amounts or the labels over one ("År: 2024")."""
     own: list[Line] = []
     for line in lines:
         first, text = lines[0], tidy(line.text)
         other_size = line.size is not None and first.size is not None and abs(line.size - first.size) > 1
         is_heading = line.level or other_size or _APPENDIX.match(text)
-        if len(line.text) > _RECIPIENT or line.page != first.page or is_heading or labelled([line.text]):
+        is_foot = line.page != first.page or is_line_to_sign(text)
+        if len(line.text) > _RECIPIENT or is_foot or is_heading or labelled([line.text]):
             break
         if amounts := _AMOUNTS.search(text):
             return own[:-1] if own and _heads_amounts(own[-1], len(amounts[0].split())) else own

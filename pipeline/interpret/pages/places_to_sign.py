@@ -58,6 +58,11 @@ def is_place_to_sign(text: str) -> bool:
     return _FILLED.fullmatch(text) is not None
 
 
+def is_line_to_sign(text: str) -> bool:
+    """Whether a line is nothing but what a name is to be written on."""
+    return BLANK.fullmatch(text) is not None
+
+
 def holds_places_to_sign(grid: Grid) -> bool:
     """Whether a grid holds nothing but places to sign, several or one with room beside or below, or a table's header for such: "Datum | Underskrift | Namn"."""
     texts = [text for cell in grid.cells if (text := tidy(cell.text))]

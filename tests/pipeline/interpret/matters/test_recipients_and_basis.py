@@ -140,3 +140,10 @@ def test_a_paper_whose_name_had_no_room_on_its_line_is_one() -> None:
         *((one, 215.0 + 15 * at) for at, one in enumerate(papers)),
     ]
     assert drawn(*below, bold=("Sammanfattning",)).basis == [" ".join(papers)]
+
+
+@pytest.mark.parametrize(
+    "last", [["______________________"], ["____________", "Anna Berg", "Justerare"], ["………………………", "Sekreterare"]]
+)
+def test_a_line_to_sign_on_ends_the_list(last: list[str]) -> None:
+    assert drawn(*listed("Kommunstyrelsen", "Revisorerna", *last)).recipients == ["Kommunstyrelsen", "Revisorerna"]
