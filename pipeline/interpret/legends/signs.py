@@ -14,7 +14,7 @@ from schemas.tables import Outcome
 
 Signs = Mapping[str, Outcome]
 
-_ICONS = "●○◐◑◒◓◔◕⬤🟢🟡🟠🔴🔵🟣⚪⚫✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
+_ICONS = "●○◐◑◒◓◔◕⬤🟢🟡🟠🔴🔵🟣⚪⚫✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆◌◎◉◍⊘⊗⊕⛔⭕✕🟥🟧🟨🟩🟦⬛⬜❗❓⏳⏸"
 _ICON = lazy_pattern(rf"[{_ICONS}]\ufe0f?")
 _BEFORE_WORD = lazy_pattern(rf"^\s*[{_ICONS}]\ufe0f?\s+(?=\w)")
 _COLOUR = r"grön|gul|orange|röd|röt|grå|blå|svart|vit|lila|violett|rosa|turkos|brun"  # "rött" is "röt" and a t
@@ -31,7 +31,20 @@ _TYPED = lazy_pattern(  # signs of the keyboard, of which "+" is one: "+ ingen a
     r"(?<!\S)(?P<sign>[+–—−-]|0)\s*[=:]?\s+(?P<says>[^\W\d].{2,60}?)(?=[;,.]?\s+(?:[+–—−-]|0)(?:\s|\s*[=:])|[;,.]?$)"
 )
 _LINE = lazy_pattern(r"(?P<sign>[^\w\s(\[\"”»]\ufe0f?)\s*[=:]?\s+(?P<says>[^\W\d].{2,70})")
-_SHOWN = {"🟢": "grön", "🟡": "gul", "🟠": "orange", "🔴": "röd", "🔵": "blå", "⚪": "grå", "🟣": "lila"}
+_SHOWN = {
+    "🟢": "grön",
+    "🟡": "gul",
+    "🟠": "orange",
+    "🔴": "röd",
+    "🔵": "blå",
+    "⚪": "grå",
+    "🟣": "lila",
+    "🟥": "röd",
+    "🟧": "orange",
+    "🟨": "gul",
+    "🟩": "grön",
+    "🟦": "blå",
+}
 _NEXT = {"orange": "gul", "gul": "orange"}  # amber is either
 _DASHES = str.maketrans("—−-", "–––")
 _LISTED = lazy_pattern(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
