@@ -51,9 +51,10 @@ def _read_as(found: str | None, data: bytes, wanted: ReadOptions) -> Document:
 
         return read_pdf(data, wanted)
     if found in WORD:
-        from extractors.word import read_word  # noqa: PLC0415 - as above
+        from extractors.word import read_word, with_pictures_recognised  # noqa: PLC0415 - as above
 
-        return read_word(data, wanted.limits, wanted.find_headers)
+        document = read_word(data, wanted.limits, wanted.find_headers)
+        return with_pictures_recognised(document, data, wanted)
     if found in WORKBOOK:
         from extractors.sheet import read_workbook  # noqa: PLC0415 - as above
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass
+from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,7 @@ POINT = 72.0
 _MOST_PIXELS = 60_000_000
 _LARGEST_PICTURE = 200_000_000  # pixels: four times a page in 600 dpi and more
 _LARGE_PICTURE = 20_000_000  # pixels: pdfium has the memory for smaller ones
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 _OVER = "Sidans bild är större än vad som läses."
 _STEEPEST = 5.0  # degrees by which a page may lie askew
 _NEIGHBOURHOOD = 51  # pixels whose mean is the paper
@@ -91,6 +93,25 @@ def draw(data: bytes, number: int) -> tuple[Grey, float]:
             return np.array(drawn.reshape(drawn.shape[:2])), scale
     except pypdfium2.PdfiumError as error:
         raise BrokenFile("Sidan kan inte ritas.", page=number) from error
+
+
+def opened(data: bytes, size: tuple[float, float]) -> tuple[Grey, float]:
+    """A picture's file in grey, as large as a page's would be drawn that shows it in a size in points, and its pixels a point; what can be seen through is white.
+
+    Raises BrokenFile, and TooLarge over a picture of more pixels than are read.
+    """
+    scale = min(DPI / POINT, math.sqrt(_MOST_PIXELS / max(size[0] * size[1], 1)))
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise TooLarge(_OVER)
+            shown = picture.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise BrokenFile("Bilden kan inte läsas.") from error
+    white = Image.new("RGBA", shown.size, "white")
+    grey = Image.alpha_composite(white, shown).convert("L")
+    pixels = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    return np.array(grey.resize(pixels, Image.Resampling.BICUBIC)), scale
 
 
 def _size_of(picture: pypdfium2.PdfObject) -> int:

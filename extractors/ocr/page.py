@@ -14,7 +14,7 @@ from extractors.model.page import Box, Cell, Grid, Line, Word
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import Move, moved
 from extractors.model.rotation import turn_box
-from extractors.ocr.binarize import Grey, Picture, draw, straight
+from extractors.ocr.binarize import Grey, Picture, draw, opened, straight
 from extractors.ocr.digit_fixes import UNREAD
 from extractors.ocr.hidden_rules import through_headers
 from extractors.ocr.hidden_text import fitted, without_bars
@@ -132,6 +132,21 @@ def recognised(data: bytes, number: int, seconds: float, within: Sequence[Box] =
     seen.content.runs = [*seen.content.runs, *seen.ticks]
     seen.content.vertical = through_headers(seen.content)
     return _recognised(seen)
+
+
+def recognised_picture(data: bytes, size: tuple[float, float], seconds: float) -> Recognised:
+    """A picture's words and rules; none of what is no paper, as a photograph.
+
+    Args:
+        data: the picture's file.
+        size: how wide and high it is shown, in points.
+        seconds: of the processor, in all.
+
+    Raises OcrMissing, BrokenFile, TooLarge, OutOfTime.
+    """
+    program()
+    grey, scale = opened(data, size)
+    return _recognised(_upright(paper_within(grey, scale, [(0.0, 0.0, *size)]), scale, spent() + seconds))
 
 
 def rules_alone(data: bytes, number: int, turns: int) -> Recognised:

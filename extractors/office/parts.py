@@ -85,12 +85,16 @@ class Parts:
 
     def read(self, name: str) -> bytes:
         """A part in UTF-8 under the transitional names, which counts for nothing yet; BrokenFile where there is none."""
-        if name not in self._archive:
-            raise BrokenFile(f"Delen {name} saknas.")
-        data = _as_utf8(self._archive.read(name))
+        data = _as_utf8(self.held(name))
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
         return data
+
+    def held(self, name: str) -> bytes:
+        """A part's bytes as they are; BrokenFile where there is none."""
+        if name not in self._archive:
+            raise BrokenFile(f"Delen {name} saknas.")
+        return self._archive.read(name)
 
     def spend(self, marks: int) -> None:
         """Counts what is kept of a part; TooLarge where all of them together are too much."""

@@ -42,14 +42,14 @@ _EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
 
 def tables_pictured(document: Document) -> Iterator[Problem]:
-    """The problems of pages in whose pictures a table of ours stands, which nobody read: a header that names risks or checks and more, over further lines, or scores in its rows."""
+    """The problems of pages, and of Word files, in whose pictures a table of ours stands, which nobody read: a header that names risks or checks and more, over further lines, or scores in its rows."""
     for page in document.pages:
         told = next((text for line in page.pictured[:-_FEW] if (text := _header_in(line))), None) or _scores_in(page)
         if told:
-            message = (
-                f"Sidan {page.number}: en bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
-            )
-            yield Problem(code="table-unread", message=message, page=page.number)
+            number = None if document.page_count is None else page.number
+            place = "E" if number is None else f"Sidan {number}: e"
+            message = f"{place}n bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
+            yield Problem(code="table-unread", message=message, page=number)
 
 
 def _scores_in(page: Page) -> str | None:
