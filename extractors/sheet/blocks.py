@@ -5,11 +5,13 @@ Rows and columns count among those that hold something: what is hidden or empty 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Line
 
 _SPACER = 4.0  # letters: what is empty and wider parts two tables
@@ -18,6 +20,11 @@ _ALIKE = (
 )  # of the rows of one side of an empty column stand on the other too, where it is but a gap; of the columns of a table those of rows that go on it
 _TITLED = 3  # rows of a table below its title, and that itself
 _LABELS, _PAIR = 3, 2  # of a form, each beside its value
+_ANSWER = lazy_pattern(  # what came of a check
+    r"(?:(?:ingen|inga|utan|mindre|större|enstaka)\s+)?(?:avvikelse|brist|anmärkning)|(?:ej|inte|delvis)?\s*(?:genomför|utför|påbörja)"
+    r"|godkän|pågår|klart?\b|ok\b|ja\b|nej\b",
+    re.IGNORECASE,
+)
 _LABELLED = 3  # cells of a row that is more than a label and its value
 
 
@@ -100,15 +107,15 @@ def _is_row_of(table: Block, row: Sequence[Filled]) -> bool:
 
 
 def _says_the_same(table: Block, block: Block) -> bool:
-    """Whether rows leave but the last column of a table blank, and each says in one column what a row of the table says there, where in another all are of several words; lists of the same areas do so in the first."""
+    """Whether rows leave but the last column of a table blank, and each answers in one column as a row of the table does ("Ingen avvikelse"), where in another all are of several words."""
     if len(table.cols) <= _LABELLED or block.cols != table.cols[:-1] or any(map(_is_bold, block.by_row.values())):
         return False
     body, rows = (_texts(part)[start:] for part, start in ((table, 1), (block, 0)))
     columns = range(len(block.cols))
     is_whole = all(all(row) for row in rows)
-    told = [col for col in columns[1:] if {row[col] for row in rows} <= {row[col] for row in body}]
+    told = [col for col in columns if {row[col] for row in rows} <= {row[col] for row in body}]
     prose = any(all(" " in row[col] for row in (*body, *rows)) for col in columns)
-    return is_whole and prose and any(not _has_number(rows[0][col]) for col in told)
+    return is_whole and prose and any(all(_ANSWER.match(row[col]) for row in rows) for col in told)
 
 
 def _texts(block: Block) -> list[list[str]]:

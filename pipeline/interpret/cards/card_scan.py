@@ -15,7 +15,16 @@ from pipeline.interpret.cards.headings.chapters import chapter_above
 from pipeline.interpret.cards.headings.first_process import number_of
 from pipeline.interpret.cards.label_layouts.score_lines import is_score, said_below
 from pipeline.interpret.cards.labels import is_heading, label_of
-from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
+from pipeline.interpret.cards.line_setting import (
+    NEAR,
+    alike,
+    begins_alike,
+    goes_on_bold,
+    is_bold_value,
+    is_one_heading,
+    is_set_off,
+    stands_below,
+)
 from pipeline.interpret.cards.names.badges import behind_name, drop_badge, entry_of_badge, without_badge
 from pipeline.interpret.cards.names.card_names import is_title, name_at_end, name_of
 from pipeline.interpret.cards.names.described import Texts, counts_on, describes, is_below_name, titles_paper
@@ -184,8 +193,17 @@ class Scan:
             return True
         is_first = len(self.open.entries) == 1 and not self.open.name
         last = self.open.entries[-1]
-        beside = last.meaning.header.casefold() in self.valued
-        return is_bold_value(line, self.drawn[-1], last.lines, is_first=is_first, beside=beside)
+        if not last.lines and last.meaning.header.casefold() in self.valued and self._is_next_heading(line):
+            return False
+        return is_bold_value(line, self.drawn[-1], last.lines, is_first=is_first)
+
+    def _is_next_heading(self, line: Line) -> bool:
+        """Whether a line below a label whose value stands beside it in other cards is set as a heading over cards is, where such begin, and farther below the label than that below the line before."""
+        cards = [*self.cards, *([self.open] if self.open else [])]
+        over = [one for card in cards for one in (*card.name, *card.section, *card.chapter)]
+        over += [entry.label for card in cards for entry in card.entries if entry.label and is_heading(entry.label)]
+        over += [one for card in cards for one in card.before if is_heading(one)]
+        return any(alike(line, one) and begins_alike(line, one) for one in over) and is_set_off(line, self.drawn)
 
     def ends_at(self, line: Line) -> bool:
         """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), or one that ends the card."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.model.page import Box, Line
+from extractors.model.page import Line
 from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 from pipeline.interpret.phrases.titles import kind_of_title
 
 NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
+_PAIR = 2
+_OFF = 1.1  # times the distance of two lines of a card, behind which a heading stands
 _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 
 
@@ -36,7 +38,7 @@ def is_one_heading(line: Line, below: Line, *, titled: bool = False) -> bool:
     return is_close and (titled or kind_of_title(line.text) is None)
 
 
-def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: bool, beside: bool) -> bool:
+def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: bool) -> bool:
     """Whether a line set as a heading is the value of the label above it, or goes on such a value.
 
     Args:
@@ -44,7 +46,6 @@ def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: boo
         label: the last line of the card so far, its label's or already the value's.
         own: the lines of its last label's value.
         is_first: the label is the first of a card without a heading; in Word, which tells no places, only this one has it.
-        beside: the label has its value on its line in other cards: here too it stands farther right than the label, if there is one.
     """
     if line.level is not None:
         return False
@@ -53,14 +54,18 @@ def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: boo
         return began_below and label_of(line) is None and is_one_heading(label, line)
     if not (label.box and line.box):
         return is_first and not alike(label, line) and label_of(line) is None
-    is_below = stands_below(label, line) and not _begins_left(line.box, label.box)
-    is_right = line.box[0] > label.box[0] + SAME_LEFT or not beside
-    return label.text.endswith("\t") and is_below and is_right and not alike(label, line)
+    return label.text.endswith("\t") and stands_below(label, line) and not alike(label, line)
 
 
-def _begins_left(box: Box, label: Box) -> bool:
-    """Whether a line begins left of a label and is not set in the middle below it."""
-    return box[0] < label[0] - SAME_LEFT and abs(box[0] + box[2] - label[0] - label[2]) > 2 * SAME_LEFT
+def begins_alike(line: Line, other: Line) -> bool:
+    """Whether two lines begin at one place."""
+    return line.box is not None and other.box is not None and abs(line.box[0] - other.box[0]) <= SAME_LEFT
+
+
+def is_set_off(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line stands farther below the last of others than that below the one before it; where that is not known, it does."""
+    tops = [one.box[1] for one in (*above[-2:], line) if one.box and one.page == line.page]
+    return len(tops) <= _PAIR or tops[2] - tops[1] > _OFF * (tops[1] - tops[0])
 
 
 def goes_on_bold(line: Line, below: Line) -> bool:

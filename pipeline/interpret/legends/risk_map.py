@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, takewhile
 
@@ -11,6 +11,7 @@ from extractors.model.page import Box, Line, Page, lines_within
 from extractors.tables.lines import overlap, union
 from pipeline.interpret.legends.number_axes import Axis, axes_of
 from pipeline.interpret.legends.told_axes import part_across
+from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.phrases.matcher import classify
 
 _NAMED = 3.0  # steps from an axis to its name
@@ -21,6 +22,7 @@ _MARK = lazy_pattern(r"[^\W\d_]{0,2}(\d{1,3})")
 _BETWEEN = lazy_pattern(r"(?:[\s,;/()]|\boch\b)+")
 _PARTS = frozenset({"likelihood", "consequence"})
 
+_Axes = tuple[Axis, Axis]
 _Fields = dict[tuple[int, int], list[int]]  # by column and row, the numbers that stand there
 
 
@@ -49,20 +51,25 @@ def risk_maps(page: Page) -> list[RiskMap]:
     """The maps on a page: numbers of risks between two axes with their names, or that a sentence names; of several the largest, none where these lie over each other."""
     lines = [line for block in page.blocks for line in lines_within(block) if line.box]
     names = [name for line in lines for name in names_of_parts(line)]
-    told = part_across(line.text for line in lines)
-    if {part for part, _ in names} != _PARTS and told is None:
-        return []
-    found = [
-        (axes, across, marks)
-        for axes in axes_of(lines)
-        if (across := axes_part(*axes, names) or told) and (marks := _marks(lines, *axes))
-    ]
+    named = {part for part, _ in names} == _PARTS
+    found = _between(lines, lambda axes: axes_part(*axes, names)) if named else []
+    if not found and (told := part_across(paragraph_texts(page.lines()))):
+        found = _between(lines, lambda _: told)
     largest = max((len(level.numbers) * len(upright.numbers) for (level, upright), _, _ in found), default=0)
     found = [one for one in found if len(one[0][0].numbers) * len(one[0][1].numbers) == largest]
     boxes = [union(axis.box for axis in axes) for axes, _, _ in found]
     if any(overlap(one, other) for one, other in combinations(boxes, 2)):
         return []
     return [_map(page, box, *one) for box, one in zip(boxes, found, strict=True)]
+
+
+def _between(lines: Sequence[Line], part_of: Callable[[_Axes], str | None]) -> list[tuple[_Axes, str, _Fields]]:
+    """The axes among lines with numbers of risks between them, each with the part of the score that its level axis is, which part_of tells."""
+    return [
+        (axes, across, marks)
+        for axes in axes_of(lines)
+        if (across := part_of(axes)) and (marks := _marks(lines, *axes))
+    ]
 
 
 def _map(page: Page, box: Box, axes: tuple[Axis, Axis], across: str, marks: _Fields) -> RiskMap:

@@ -17,10 +17,11 @@ _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?
 _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
 _CLAIMS = rf"(?:{_ASKS}|kräver\s+(?:(?!ing|inte\b|ej\b)\w+\s+){{0,2}}(?:åtgärd|kontroll))"
 _ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
-_POINTED = r"\brisk(?:er|erna)?\s+(?:med|på|som\s+(?:har|får))"
-_FOLLOWED = (  # in the plan; what is asked of other risks, or told of them, is no threshold
-    rf"(?:risk)?poäng\s+(?:eller\s+mer\s+)?(?:{_CLAIMS}(?!\w*\s+(?:vid|vart|om|av)\b)|följs\s+(?:upp\s+)?(?:genom|med)\s+(?:\w+\s+)?kontroll"
-    r"|(?:ska\s+)?(?:tas|föras?|förs|ingår)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:intern)?(?:kontroll)?planen\b)"
+_POINTED = r"(?:^|[.!?]\s+)Risk(?:er|erna)?\s+(?:med|på|som\s+(?:har|får))"
+_FOLLOWED = (  # and nothing else of them: what is asked of other risks, or told of them, is no threshold
+    rf"(?:risk)?poäng\s+(?:eller\s+mer\s+)?(?:{_CLAIMS}\w*|följs\s+(?:upp\s+)?(?:genom|med)\s+(?:\w+\s+)?kontroll\w*"
+    r"|(?:ska\s+)?(?:tas|föras?|förs|ingår)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:intern)?(?:kontroll)?planen)"
+    r"(?:\s+i\s+(?:intern)?(?:kontroll)?planen)?\s*(?:[.;]|$)"
 )
 _COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts; a sentence goes on, or ends, behind it
     r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!\s*(?:(?-i:[a-zåäö])|\.)))"

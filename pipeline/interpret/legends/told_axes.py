@@ -9,7 +9,7 @@ from pipeline.interpret.phrases.matcher import classify
 
 _WORD = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _UPRIGHT = lazy_pattern(r"lodrät|vertikal|höjdled|y-ax")
-_LEVEL = lazy_pattern(r"vågrät|horisont|sidled|x-ax")
+_LEVEL = lazy_pattern(r"vågrät|horisontal|horisontel|sidled|x-ax")
 _OTHER = {"likelihood": "consequence", "consequence": "likelihood"}
 _PAIR = 2  # a part and where it goes
 
@@ -23,7 +23,7 @@ def part_across(texts: Iterable[str]) -> str | None:
 def _told(text: str) -> Iterator[str]:
     """What a text says goes along, by each part beside where it goes: one of both, or each in turn."""
     folded = text.casefold()
-    if not (_UPRIGHT.search(folded) or _LEVEL.search(folded)):
+    if text[:1].islower() or not (_UPRIGHT.search(folded) or _LEVEL.search(folded)):  # what goes on a line tells a half
         return
     said = [one for word in _WORD.findall(folded) if (one := _said(word))]
     pairs = [said[at : at + _PAIR] for at in range(0, len(said), _PAIR)]

@@ -68,27 +68,29 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     yield lines, None
 
 
-def _begin_with_label(blocks: Sequence[Line | Grid | None], among: Sequence[Line], times: Mapping[str, int]) -> bool:
-    """Whether what follows begins with a label, be it over two lines or over its value.
-
-    Args:
-        blocks: what follows.
-        among: the lines of the page, which tell where values begin.
-        times: how often each line's text stands in the document.
-    """
-    if _is_over_value(blocks, times):
-        return True
+def _begin_with_label(blocks: Sequence[Line | Grid | None], among: Sequence[Line]) -> bool:
+    """Whether what follows begins with a label, be it over two lines; among: the lines of the page, which tell where values begin."""
     lines = list(takewhile(lambda block: isinstance(block, Line), blocks))
     first = next(whole_labels([line for line in lines if isinstance(line, Line)], value_columns(among)), None)
     return first is not None and label_of(first) is not None
 
 
+def _ends_with_name(lines: Sequence[Line]) -> bool:
+    """Whether the last line is a heading that may name a card, and no label."""
+    return bool(lines) and is_heading(lines[-1]) and label_of(lines[-1]) is None and label_alone(lines[-1]) is None
+
+
 def _is_over_value(blocks: Sequence[Line | Grid | None], times: Mapping[str, int]) -> bool:
-    """Whether the first of blocks is a label alone, the second its value, set otherwise, and another card has that label."""
+    """Whether the first of blocks is a label alone, the second its value, set otherwise, and another card has that label; one of a risk begins a card of its own.
+
+    times: how often each line's text stands in the document.
+    """
     label, value = (*blocks[:2], None, None)[:2]
-    if not (isinstance(label, Line) and isinstance(value, Line)) or label_alone(label) is None or label_alone(value):
+    if not (isinstance(label, Line) and isinstance(value, Line)) or label_alone(value):
         return False
-    return times[label.text] > 1 and stands_below(label, value) and not alike(label, value)
+    meaning = label_alone(label)
+    is_label = meaning is not None and meaning.field != "risk" and times[label.text] > 1
+    return is_label and stands_below(label, value) and not alike(label, value)
 
 
 def _with_scores(
@@ -101,7 +103,7 @@ def _with_scores(
     """The lines above a grid of a card's scores with these, where the card's labels stand above or below it; None for any other grid."""
     scores = labelled_scores(grid)
     above = _without_name(lines) if scores else []
-    if scores and _begin_with_label(below, among, times):
+    if scores and (_begin_with_label(below, among) or (_ends_with_name(above) and _is_over_value(below, times))):
         return [*above, *scores]
     here = _of_last_card(list(whole_labels([line for line in above if line.page == grid.page], value_columns(among))))
     if here and here[-1] is above[-1] and is_heading(here[-1]) and label_of(here[-1]) is None:

@@ -31,7 +31,9 @@ from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _SENTENCE = lazy_pattern(r"(?:\S+\s+){5}\S+\.\s*$")  # of several words
-_CAPTION = lazy_pattern(r"(?:tabell|figur|bilaga)\s+\d|(?:dnr|diarien|ärenden)\w*\b", re.IGNORECASE)
+_CAPTION = lazy_pattern(
+    r"(?:tabell|figur|bilaga)\s+\d+\s*[.:–-]|(?:dnr|diarienummer|ärendenummer)\b.*\d", re.IGNORECASE
+)
 PAIR = 2  # columns of a box: labels and values
 
 
@@ -50,6 +52,8 @@ def card_of_grid(
     fields = frozenset(entry.meaning.field for entry in entries if entry.meaning.field != UNKNOWN)
     if len(fields) < FEWEST and fields not in repeated and not (before and fields <= before.fields()):
         return None
+    if above and "risk" not in fields and not is_heading(above[-1]) and label_alone(above[-1]):
+        return None  # a blank label of what its lines above tell
     above, begun = _begun_above(above, grid, fields)
     name, rest = _heading_above(above)
     if is_counted(name) and rest and names_labelled(rest[-1]):

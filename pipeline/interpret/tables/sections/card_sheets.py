@@ -143,7 +143,8 @@ def _without_sheets(lines: Sequence[Line]) -> list[str]:
 
 def with_title_above(card: Card) -> Card:
     """A card with what is no name of its risk or process right above them among the lines above: a title with its year, or whose it is."""
-    return _below_owner(_below_title(card) if "risk" in card.fields() or title_of(card) else card)
+    is_below = "risk" in card.fields() or title_of(card) or card.grid is not None
+    return _below_owner(_below_title(card) if is_below else card)
 
 
 def _below_title(card: Card) -> Card:

@@ -55,3 +55,30 @@ def test_no_heading_is_its_value(blank: frozenset[int], indent: float, process: 
     assert [(item.process, item.risk, item.result) for item in table.items] == [
         (area, name, None if at in blank else result) for at, (area, name, _, _, result) in enumerate(ITEMS)
     ]
+
+
+@pytest.mark.parametrize("wide", [0.0, 3.0])
+def test_a_long_result_in_bold_right_below_its_label_is_its_value(wide: float) -> None:
+    """Set smaller than names are, no farther down than any line of the card."""
+
+    def draw(canvas: Canvas) -> None:
+        y = A4[1] - 60
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(50, y, "Uppföljning av internkontrollplan 2025")
+        for at, (_, name, check, _, result) in enumerate(ITEMS):
+            y -= 30
+            canvas.setFont("Helvetica-Bold", 13)
+            canvas.drawString(50, y, name)
+            for label, value in {"Kontroll": check, "Ansvarig": "Controller", "Resultat": result}.items():
+                y -= 12
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(50, y, label)
+                if label == "Resultat" and at in {1, 4}:
+                    y -= 12
+                    canvas.setFont("Helvetica-Bold", 10)
+                    canvas.drawString(50 + wide, y, value)
+                else:
+                    canvas.drawString(120, y, value)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
+    assert [(item.risk, item.result) for item in table.items] == [(name, result) for _, name, _, _, result in ITEMS]
