@@ -12,6 +12,7 @@ from pipeline.interpret.cells.line_parts import part_of, pieces_of
 
 _LEADING = 0.8  # of a line's height: how far below it the next one of its paragraph begins at most
 _GAP = 2.5  # sizes of its letters that part a line into two texts
+_FILLS = 0.8  # of the widest line in pieces: how far one in a piece goes at least where it tells the margin
 _SIZES, _SEEN = 0.5, 0.75  # points by which letters of one size may differ, and where a picture shows them
 
 
@@ -32,13 +33,17 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """How far the lines of each column go: those in one piece where there are some, as a running head may end behind the text's margin."""
-    edges: dict[tuple[int, int], tuple[bool, float]] = {}
+    """How far the lines of each column go: those in one piece where they fill it, as a running head may end behind the text's margin."""
+    whole: dict[tuple[int, int], float] = {}
+    edges: dict[tuple[int, int], float] = {}
     for line in lines:
         if line.box:
-            column, found = _column(line, line.box), (len(pieces_of(line, _GAP)) <= 1, line.box[2])
-            edges[column] = max(edges.get(column, found), found)
-    return {column: edge for column, (_, edge) in edges.items()}
+            column = _column(line, line.box)
+            edges[column] = max(edges.get(column, 0.0), line.box[2])
+            if len(pieces_of(line, _GAP)) <= 1:
+                whole[column] = max(whole.get(column, 0.0), line.box[2])
+    filled = {(page, x0): x1 for (page, x0), x1 in whole.items() if x1 - x0 >= _FILLS * (edges[page, x0] - x0)}
+    return edges | filled
 
 
 def paragraph_texts(lines: Sequence[Line]) -> list[str]:

@@ -86,12 +86,21 @@ def test_a_sidebars_text_is_whole_whatever_stands_beside_it(heights: tuple[int, 
     assert beside([set_at((50, "En rad utan något bredvid"), top=20)]) == []
 
 
-@pytest.mark.parametrize("behind", [12.0, 60.0, 200.0])
+@pytest.mark.parametrize("behind", [0.02, 0.05, 0.1])
 def test_a_running_head_that_ends_behind_the_margin_tells_nothing_of_where_lines_end(behind: float) -> None:
-    """Its page number stands at a tab of its own."""
+    """Its page number stands at a tab of its own, behind the text by a part of its width."""
     text = [set_at((50, one), top=60 + 12 * at) for at, one in enumerate(FULL[:2])]
     right = max(line.box[2] for line in text if line.box)
-    head = set_at((50, "Ekby kommun"), (right + behind, "1(4)"), top=20)
+    head = set_at((50, "Ekby kommun"), (right + behind * (right - 50), "1(4)"), top=20)
     assert paragraph_texts([head, *text])[1:] == [" ".join(FULL[:2])]
     whole = set_at((50, "Ett stycke som i sin rad når längre än så, hela vägen till höger."), top=40)
     assert paragraph_texts([whole, *text])[1:] == list(FULL[:2])
+
+
+@pytest.mark.parametrize("right", [400.0, 560.0])
+def test_two_short_lines_below_a_wide_running_head_are_no_paragraph(right: float) -> None:
+    """They tell no margin: a letter's scale above what else a list's foot says."""
+    foot = ["S: SANNOLIKHET 1-4 | K: KONSEKVENS 1-4", "*** SLUT PÅ LISTA ***"]
+    head = set_at((50, "Ekby kommun"), (right, "1(4)"), top=20)
+    lines = [set_at((50, one), top=60 + 12 * at) for at, one in enumerate(foot)]
+    assert paragraph_texts([head, *lines])[1:] == foot
