@@ -16,8 +16,8 @@ from typing import Protocol
 import pytest
 
 AT_EACH_CHANGE = 2
-OF_A_LIST = 4  # before FULL=1
-CROSSINGS = 12  # at least, of a test that crosses lists
+OF_A_LIST = 3  # before FULL=1
+CROSSINGS = 8  # at least, of a test that crosses lists
 
 
 class Item(Protocol):
