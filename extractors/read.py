@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from extractors.model.page import Document
 from extractors.read_options import ReadOptions
 from extractors.sniff import OFFICE, PDF, WORD, WORKBOOK, XLS, XLSX, is_web_page, media_type
 from extractors.step_log import step
 from schemas.errors import EmptyFile, NotADocument
+
+if TYPE_CHECKING:  # lxml is loaded where a file needs it
+    from extractors.office.large_pictures import Shown
+    from extractors.office.parts import Parts
 
 log = logging.getLogger(__name__)
 
@@ -51,12 +57,26 @@ def _read_as(found: str | None, data: bytes, wanted: ReadOptions) -> Document:
 
         return read_pdf(data, wanted)
     if found in WORD:
-        from extractors.word import read_word, with_pictures_recognised  # noqa: PLC0415 - as above
+        from extractors import word  # noqa: PLC0415 - as above
 
-        document = read_word(data, wanted.limits, wanted.find_headers)
-        return with_pictures_recognised(document, data, wanted)
+        document = word.read_word(data, wanted.limits, wanted.find_headers)
+        return _with_pictures(document, data, wanted, word.pictures_shown)
     if found in WORKBOOK:
-        from extractors.sheet import read_workbook  # noqa: PLC0415 - as above
+        from extractors import sheet  # noqa: PLC0415 - as above
 
-        return read_workbook(data, wanted.limits)
+        document = sheet.read_workbook(data, wanted.limits)
+        return _with_pictures(document, data, wanted, sheet.pictures_shown)
     raise NotADocument
+
+
+def _with_pictures(
+    document: Document, data: bytes, wanted: ReadOptions, shown: Callable[[Parts], Mapping[int, Sequence[Shown]]]
+) -> Document:
+    """An office file's document with what is recognised in its large pictures, where that is wanted and there are some."""
+    if not wanted.ocr or not any(page.unseen for page in document.pages):
+        return document
+    from extractors.ocr.office_pictures import with_pictures_recognised  # noqa: PLC0415 - as above
+    from extractors.office.parts import Parts  # noqa: PLC0415 - as above
+
+    parts = Parts(data, wanted.limits)
+    return with_pictures_recognised(document, parts, shown(parts), wanted)

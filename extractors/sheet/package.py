@@ -17,7 +17,7 @@ from lxml import etree
 
 from extractors.lazy_pattern import lazy_pattern
 from extractors.limits import Limits
-from extractors.office.large_pictures import pictures_on_sheet
+from extractors.office.large_pictures import Shown, pictures_on_sheet
 from extractors.office.parts import RELATION_ID, RELATIONSHIPS, Parts, Relation
 from extractors.sheet.choices import Columns, columns_of_choices
 from extractors.sheet.text_boxes import TextBox, text_boxes
@@ -39,7 +39,7 @@ class Sheet:
     hidden: bool
     content: Worksheet | None
     boxes: tuple[TextBox, ...] = ()
-    pictures: int = 0
+    pictures: tuple[Shown, ...] = ()
     broken: bool = False
 
 
@@ -74,6 +74,15 @@ def open_package(data: bytes, limits: Limits) -> Package:
     return Package(sheets, columns_of_choices(formulas, names), _copy(sheets, beside, is_1904=_is_1904(book)))
 
 
+def pictures_shown(parts: Parts) -> dict[int, list[Shown]]:
+    """The large pictures over each worksheet of a workbook, by its number."""
+    main = parts.main("xl/workbook.xml")
+    targets = {relation.id: relation.target for relation in parts.relations(main) if relation.kind == "worksheet"}
+    entries = enumerate(parts.parse(main).iter(f"{MAIN}sheet"), start=1)
+    named = ((number, targets.get(entry.get(RELATION_ID, ""))) for number, entry in entries)
+    return {number: pictures_on_sheet(parts, target) for number, target in named if target}
+
+
 def _sheets(parts: Parts, book: Any, relations: Sequence[Relation]) -> Iterator[Sheet]:
     by_id = {relation.id: relation for relation in relations}
     calculation = book.find(f"{MAIN}calcPr")
@@ -95,7 +104,7 @@ def _sheets(parts: Parts, book: Any, relations: Sequence[Relation]) -> Iterator[
             hidden,
             content,
             tuple(text_boxes(parts, relation.target)),
-            pictures_on_sheet(parts, relation.target),
+            tuple(pictures_on_sheet(parts, relation.target)),
         )
 
 

@@ -79,7 +79,7 @@ def _page(
         return Page(sheet.number, depth="none"), [too_large(sheet)]
     blocks = tuple(reader.blocks())
     text = "\n".join(line.text for block in blocks for line in _lines(block))
-    return Page(sheet.number, blocks=blocks, text=text, unseen=sheet.pictures), problems_of(
+    return Page(sheet.number, blocks=blocks, text=text, unseen=len(sheet.pictures)), problems_of(
         sheet, reader.shows, reader.text
     )
 

@@ -1,6 +1,6 @@
-"""Word: the accepted text of a .docx, with its tables, lists, headings and notes, and what is recognised in its pictures."""
+"""Word: the accepted text of a .docx, with its tables, lists, headings and notes, and its large pictures."""
 
+from extractors.word.pictures import pictures_shown
 from extractors.word.reader import read_word
-from extractors.word.recognised_pictures import with_pictures_recognised
 
-__all__ = ["read_word", "with_pictures_recognised"]
+__all__ = ["pictures_shown", "read_word"]

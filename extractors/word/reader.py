@@ -70,7 +70,7 @@ class _Reader:
         self._tables = self._paragraphs = self._boxes = 0
         self.typed: dict[int, list[TypedLine]] = {}
         self.problems = self._unread()
-        self.pictures = 0 if self._root.body is None else len(pictures_in_word(self._root.body))
+        self.pictures = 0 if self._root.body is None else len(pictures_in_word(self._root.body, ()))
 
     def blocks(self) -> Iterator[Block]:
         """The file's blocks in the order of the text; the lines of the body's paragraphs are then in `typed`."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.coloured_marks import MARK, sign_of
 from extractors.lazy_pattern import lazy_pattern
 from extractors.model.page import Document, Line, Page
-from extractors.model.paths import page_of
+from extractors.model.paths import page_of, sheet_place
 from pipeline.interpret.columns.header import above_header
 from pipeline.interpret.columns.heading import names_time
 from pipeline.interpret.ledger.ledger import place_of, where
@@ -42,14 +42,24 @@ _EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
 
 def tables_pictured(document: Document) -> Iterator[Problem]:
-    """The problems of pages, and of Word files, in whose pictures a table of ours stands, which nobody read: a header that names risks or checks and more, over further lines, or scores in its rows."""
+    """The problems of pages, sheets, and Word files, in whose pictures a table of ours stands, which nobody read: a header that names risks or checks and more, over further lines, or scores in its rows."""
     for page in document.pages:
         told = next((text for line in page.pictured[:-_FEW] if (text := _header_in(line))), None) or _scores_in(page)
         if told:
             number = None if document.page_count is None else page.number
-            place = "E" if number is None else f"Sidan {number}: e"
-            message = f"{place}n bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
-            yield Problem(code="table-unread", message=message, page=number)
+            yield Problem(code="table-unread", message=_pictured(page, number, told), page=number)
+
+
+def _pictured(page: Page, number: int | None, told: str) -> str:
+    """What is said of a table in a picture: on a sheet, in Word, which has no pages, or on a page."""
+    sheet = next((place.sheet for block in page.blocks if (place := sheet_place(block.path))), None)
+    if sheet:
+        message = f"Bladet ”{sheet}”: en bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
+    elif number is None:
+        message = f"En bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
+    else:
+        message = f"Sidan {number}: en bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
+    return message
 
 
 def _scores_in(page: Page) -> str | None:
